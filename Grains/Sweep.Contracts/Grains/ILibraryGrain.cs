@@ -1,0 +1,32 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Contracts.Grains;
+
+/// <summary>What needs no study: the list of studies, the data, and answers from trained models. Stateless.</summary>
+[Alias("sweep.ILibraryGrain")]
+public interface ILibraryGrain : IGrainWithIntegerKey
+{
+    /// <summary>The studies with their counts, newest first.</summary>
+    [Alias("ListStudies")] Task<IReadOnlyList<StudyListing>> ListStudies();
+
+    /// <summary>An id that no study has yet: the name and a number, e.g. <c>exercises-3</c>.</summary>
+    [Alias("NewStudyId")] Task<string> NewStudyId(string name);
+
+    [Alias("ListDatasets")] Task<IReadOnlyList<NamedDataset>> ListDatasets();
+
+    /// <summary>Reads a set of texts, fetching a named one that is not there yet.</summary>
+    /// <exception cref="SpecException">It cannot be read, or its rows do not fit.</exception>
+    [Alias("DescribeDataset"), ResponseTimeout("00:30:00")]
+    Task<DatasetInfo> DescribeDataset(DatasetSpec dataset, CancellationToken cancellation);
+
+    /// <summary>How far the download that this node runs now is; null if none.</summary>
+    [Alias("GetDownload")] Task<DownloadProgress?> GetDownload();
+
+    /// <summary>Answers of a trial's model; null if it has no model.</summary>
+    [Alias("Predict")] Task<IReadOnlyList<Prediction>?> Predict(TrialId trial, IReadOnlyList<string> texts);
+}
+
+/// <summary>A study as <c>sweep list</c> shows it.</summary>
+[GenerateSerializer, Immutable, Alias("sweep.StudyListing")]
+public sealed record StudyListing(string Id, string Name, StudyState State, DateTimeOffset CreatedAt, string Dataset, TrialCounts Trials);

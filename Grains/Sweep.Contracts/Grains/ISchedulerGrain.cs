@@ -1,0 +1,38 @@
+using Sweep.Contracts.Results;
+
+namespace Sweep.Contracts.Grains;
+
+/// <summary>Gives the nodes' free slots to the studies that have trials waiting. One in a cluster, key 0.</summary>
+[Alias("sweep.ISchedulerGrain")]
+public interface ISchedulerGrain : IGrainWithIntegerKey
+{
+    /// <summary>
+    /// A node's one call: heartbeat, renewal of its leases, and request for work. The answer names the leases to start
+    /// and those of the node's that no longer hold.
+    /// </summary>
+    [Alias("Pull")] Task<PullAnswer> Pull(NodeReport report);
+
+    /// <summary>Says that a study may have trials waiting.</summary>
+    [Alias("Announce")] Task Announce(string study);
+
+    /// <summary>The nodes that have called lately.</summary>
+    [Alias("GetNodes")] Task<IReadOnlyList<NodeInfo>> GetNodes();
+}
+
+/// <summary>What a node says of itself.</summary>
+/// <param name="Node">Its name, unique in the cluster and for the life of its process.</param>
+/// <param name="Device">What it trains on, e.g. <c>cpu</c>.</param>
+/// <param name="Slots">Trials it can train at once.</param>
+/// <param name="Version">The program's version.</param>
+/// <param name="StartedAt">Since when it is there.</param>
+/// <param name="Running">The attempts it is training.</param>
+/// <param name="Free">Slots it has room in now.</param>
+[GenerateSerializer, Immutable, Alias("sweep.NodeReport")]
+public sealed record NodeReport(
+    string Node, string Device, int Slots, string Version, DateTimeOffset StartedAt, IReadOnlyList<Lease> Running, int Free);
+
+/// <summary>The scheduler's answer to a node.</summary>
+/// <param name="Start">Attempts to start.</param>
+/// <param name="Abandon">Attempts of the node's that were given to others, or ended.</param>
+[GenerateSerializer, Immutable, Alias("sweep.PullAnswer")]
+public sealed record PullAnswer(IReadOnlyList<Lease> Start, IReadOnlyList<Lease> Abandon);

@@ -1,0 +1,62 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
+
+namespace Sweep.Contracts.Grains;
+
+/// <summary>
+/// The coordinator of one study: chooses configurations, hands trials to nodes, gathers what they report and makes
+/// the tables. Keyed by the study's id. It holds nothing the store does not: it may be activated afresh at any moment.
+/// </summary>
+[Alias("sweep.ISweepGrain")]
+public interface ISweepGrain : IGrainWithStringKey
+{
+    /// <summary>Starts the study. Asking again with the same id changes nothing.</summary>
+    /// <exception cref="SpecException">The spec or its data are wrong.</exception>
+    [Alias("Submit")] Task<StudyRow> Submit(StudySpec spec, DatasetInfo dataset);
+
+    /// <summary>Runs no new trials and asks the running ones to keep their state and stop.</summary>
+    [Alias("Pause")] Task<StudyRow> Pause();
+
+    /// <summary>Goes on with a paused study; failed and cancelled trials are queued again.</summary>
+    [Alias("Resume")] Task<StudyRow> Resume();
+
+    /// <summary>Ends the study: what runs is stopped, what waits is cancelled. <see cref="Resume"/> undoes it.</summary>
+    [Alias("Cancel")] Task<StudyRow> Cancel();
+
+    /// <summary>Cancels and forgets everything about it.</summary>
+    [Alias("Delete")] Task Delete();
+
+    /// <summary>The study, or null if there is none of this id.</summary>
+    [Alias("Get")] Task<StudyRow?> Get();
+
+    [Alias("GetProgress")] Task<StudyProgress> GetProgress();
+
+    /// <summary>One table a sweep, or only that of the named sweep.</summary>
+    [Alias("GetTables")] Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep);
+
+    /// <summary>The trials in order of number.</summary>
+    /// <param name="offset">How many to leave out.</param>
+    /// <param name="limit">How many to give at most.</param>
+    [Alias("GetTrials")] Task<IReadOnlyList<TrialRow>> GetTrials(int offset, int limit);
+
+    /// <summary>One trial with its epochs, or null.</summary>
+    [Alias("GetTrial")] Task<TrialDetail?> GetTrial(int number);
+
+    /// <summary>The epochs of the trials from <paramref name="offset"/> on, in order of trial and epoch.</summary>
+    [Alias("GetEpochs")] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit);
+
+    /// <summary>Claims up to <paramref name="count"/> queued trials for a node's free slots.</summary>
+    [Alias("Take")] Task<IReadOnlyList<Lease>> Take(string node, int count);
+
+    /// <summary>
+    /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold.
+    /// </summary>
+    [Alias("Renew")] Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held);
+
+    /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on.</summary>
+    [Alias("Reported")] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
+
+    /// <summary>Hears that a trial's grain has stored the end of an attempt.</summary>
+    [Alias("Ended")] Task Ended(TrialRow trial);
+}

@@ -1,0 +1,15 @@
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Contracts.Results;
+
+/// <summary>A study as the store knows it.</summary>
+[GenerateSerializer, Immutable, Alias("sweep.StudyRow")]
+public sealed record StudyRow
+{
+    [Id(0)] public required string Id { get; init; }
+    [Id(1)] public required StudySpec Spec { get; init; }
+    [Id(2)] public required DatasetInfo Dataset { get; init; }
+    [Id(3)] public StudyState State { get; init; }
+    [Id(4)] public required DateTimeOffset CreatedAt { get; init; }
+    [Id(5)] public DateTimeOffset? FinishedAt { get; init; }
+}

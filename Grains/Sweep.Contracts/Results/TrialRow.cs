@@ -1,0 +1,45 @@
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Contracts.Results;
+
+/// <summary>A trial as the store knows it.</summary>
+[GenerateSerializer, Immutable, Alias("sweep.TrialRow")]
+public sealed record TrialRow
+{
+    [Id(0)] public required TrialId Id { get; init; }
+    [Id(1)] public required Hyperparameters Hyperparameters { get; init; }
+
+    /// <summary>Seed number from 0; trials of one number share their split and are compared in pairs.</summary>
+    [Id(2)] public required int SeedNumber { get; init; }
+
+    /// <summary>The sweeps of the study this trial belongs to: bit n is the study's n-th sweep.</summary>
+    [Id(3)] public required long Sweeps { get; init; }
+
+    [Id(4)] public TrialState State { get; init; }
+
+    /// <summary>The number of the last try at running it; 0 before the first. Reports of earlier ones are refused.</summary>
+    [Id(5)] public int Attempt { get; init; }
+
+    /// <summary>Tries that ended in an error; pauses and moves do not count.</summary>
+    [Id(6)] public int Failures { get; init; }
+
+    /// <summary>Where the last attempt runs or ran.</summary>
+    [Id(7)] public string? Node { get; init; }
+
+    /// <summary>Why it failed, or why the last failed attempt did.</summary>
+    [Id(8)] public string? Error { get; init; }
+
+    [Id(9)] public DateTimeOffset? StartedAt { get; init; }
+    [Id(10)] public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Trained numbers of the model; null until the trial has run.</summary>
+    [Id(11)] public long? Parameters { get; init; }
+
+    /// <summary>The last epoch's numbers; null before the first epoch.</summary>
+    [Id(12)] public EpochMetrics? Last { get; init; }
+
+    /// <summary>Mean seconds an epoch.</summary>
+    [Id(13)] public double? SecondsPerEpoch { get; init; }
+
+    public bool InSweep(int index) => (Sweeps & (1L << index)) != 0;
+}

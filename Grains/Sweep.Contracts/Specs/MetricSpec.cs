@@ -1,0 +1,30 @@
+namespace Sweep.Contracts.Specs;
+
+/// <summary>The numbers an epoch reports.</summary>
+public enum Metric
+{
+    TrainAccuracy,
+    TrainLoss,
+    ValAccuracy,
+    ValLoss,
+}
+
+/// <summary>Whether more or less of the metric is better.</summary>
+public enum Goal
+{
+    Maximize,
+    Minimize,
+}
+
+/// <summary>What a sweep is for: the metric to judge by, in which direction, and when it is good enough.</summary>
+/// <param name="Name">The metric, taken after a trial's last epoch.</param>
+/// <param name="Goal">The direction.</param>
+/// <param name="Target">The sweep ends once a trial reaches this; null to run everything.</param>
+[GenerateSerializer, Immutable, Alias("sweep.MetricSpec")]
+public sealed record MetricSpec(Metric Name, Goal Goal, double? Target = null)
+{
+    public static MetricSpec Default { get; } = new(Metric.ValAccuracy, Goal.Maximize);
+
+    /// <summary>True if <paramref name="a"/> is strictly better than <paramref name="b"/>; NaN is never better.</summary>
+    public bool Better(double a, double b) => Goal is Goal.Maximize ? a > b : a < b;
+}

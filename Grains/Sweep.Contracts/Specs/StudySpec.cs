@@ -1,0 +1,27 @@
+namespace Sweep.Contracts.Specs;
+
+/// <summary>
+/// A validated study: several sweeps over one base configuration. A spec file with a single sweep is a study of one.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("sweep.StudySpec")]
+public sealed record StudySpec
+{
+    /// <summary>Sweeps in one study at most: which sweeps a trial belongs to is one 64-bit set.</summary>
+    public const int MaxSweeps = 63;
+
+    [Id(0)] public required string Name { get; init; }
+    [Id(1)] public string? Description { get; init; }
+    [Id(2)] public DatasetSpec Dataset { get; init; } = DatasetSpec.Reviews;
+
+    /// <summary>How often each configuration is trained; seed numbers run from 0.</summary>
+    [Id(3)] public int Seeds { get; init; } = 3;
+
+    /// <summary>The number all randomness of the study starts from.</summary>
+    [Id(4)] public long Seed { get; init; } = 1;
+
+    [Id(5)] public Hyperparameters Base { get; init; } = Hyperparameters.Default;
+    [Id(6)] public required IReadOnlyList<SweepSpec> Sweeps { get; init; }
+
+    /// <summary>The spec as the user gave it, to show again.</summary>
+    [Id(7)] public string Source { get; init; } = "";
+}

@@ -1,0 +1,45 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Contracts.Training;
+
+/// <summary>Trains one trial on the calling thread. What grains know of training; libtorch is behind it.</summary>
+public interface ITrainer
+{
+    /// <summary>
+    /// Trains to the last epoch, or until the observer says otherwise. Blocks; call it on a thread of its own.
+    /// The same work gives the same numbers, bit for bit, whether it starts afresh or from any of its checkpoints.
+    /// </summary>
+    /// <exception cref="SpecException">The data cannot be read or does not fit.</exception>
+    /// <exception cref="OutOfMemoryException">The model does not fit the device.</exception>
+    /// <exception cref="OperationCanceledException">The token fired; nothing since the last checkpoint is kept.</exception>
+    void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation);
+}
+
+/// <summary>Hears of a training's progress, on the training's thread.</summary>
+public interface ITrialObserver
+{
+    /// <summary>Called once, before the first epoch.</summary>
+    void Started(ModelSummary model);
+
+    /// <summary>Called after every epoch.</summary>
+    /// <param name="metrics">What the epoch measured.</param>
+    /// <param name="checkpoint">Serialises the training's whole state as it is now; call it at once or not at all.</param>
+    /// <returns>Whether to go on.</returns>
+    TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint);
+}
+
+/// <summary>The answer to a report.</summary>
+public enum TrialDecision
+{
+    Continue,
+
+    /// <summary>Stop now and keep the state: the trial goes on later, perhaps elsewhere.</summary>
+    Pause,
+
+    /// <summary>Stop for good; what was measured counts.</summary>
+    Stop,
+
+    /// <summary>Stop at once: this attempt is no longer the trial's.</summary>
+    Abandon,
+}

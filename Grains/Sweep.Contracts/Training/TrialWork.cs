@@ -1,0 +1,26 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Contracts.Training;
+
+/// <summary>All a node needs to train a trial.</summary>
+/// <param name="Id">The trial.</param>
+/// <param name="Attempt">The try's number, from 1.</param>
+/// <param name="Hyperparameters">The configuration.</param>
+/// <param name="Dataset">Where the text is.</param>
+/// <param name="Fingerprint">What the data must hash to, so that every node trains on the same rows.</param>
+/// <param name="SplitSeed">Seeds the split into training and validation rows; the same for all configurations of a seed number.</param>
+/// <param name="TrialSeed">Seeds weights, shuffles and dropout; a function of study seed, configuration and seed number.</param>
+[GenerateSerializer, Immutable, Alias("sweep.TrialWork")]
+public sealed record TrialWork(
+    TrialId Id,
+    int Attempt,
+    Hyperparameters Hyperparameters,
+    DatasetSpec Dataset,
+    string Fingerprint,
+    long SplitSeed,
+    long TrialSeed)
+{
+    /// <summary>The state to go on from; null to start afresh.</summary>
+    [Id(7)] public byte[]? Checkpoint { get; init; }
+}

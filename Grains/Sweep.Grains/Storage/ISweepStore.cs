@@ -1,0 +1,79 @@
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Grains.Storage;
+
+/// <summary>
+/// The one durable truth: studies, trials, attempts, epochs and checkpoints. A write's task completes once it is
+/// committed, not before. Writes are idempotent, and those of an attempt are refused, in the statement that would make
+/// them, once a later attempt holds the trial. Implementations are safe for concurrent use.
+/// </summary>
+/// <exception cref="StoreException">Any member: the store cannot be read or written; the message says what to do.</exception>
+public interface ISweepStore : IAsyncDisposable
+{
+    /// <summary>Stores a new study; false, and nothing changed, if the id is taken.</summary>
+    Task<bool> CreateStudy(StudyRow study);
+
+    Task<StudyRow?> GetStudy(string study);
+
+    /// <summary>All studies, newest first.</summary>
+    Task<IReadOnlyList<StudyRow>> ListStudies();
+
+    Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt);
+
+    /// <summary>Removes the study with all its rows and checkpoints.</summary>
+    Task DeleteStudy(string study);
+
+    /// <summary>Adds trials; one whose number is there already only gains the sweeps it names.</summary>
+    Task AddTrials(string study, IReadOnlyList<TrialRow> trials);
+
+    /// <summary>
+    /// Makes the named trials that are still queued running on the node, each with the next attempt number, and gives
+    /// just those rows back.
+    /// </summary>
+    Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now);
+
+    /// <summary>Queues running trials again whose attempt was lost; only where the attempt still holds.</summary>
+    /// <returns>The rows that changed.</returns>
+    Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now);
+
+    /// <summary>Moves every trial of the study that is in one of the states to another; a move to queued forgets failures.</summary>
+    /// <returns>The rows that changed.</returns>
+    Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now);
+
+    /// <summary>Stores the model's summary; false if the attempt no longer holds.</summary>
+    Task<bool> SetModel(Lease lease, ModelSummary model);
+
+    /// <summary>
+    /// Stores an epoch and, if there is one, the checkpoint after it. An epoch that is there already stays as it is.
+    /// </summary>
+    /// <returns>False if the attempt no longer holds; then nothing was stored.</returns>
+    Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint);
+
+    /// <summary>Ends the attempt and moves its trial to a state.</summary>
+    /// <param name="lease">The attempt.</param>
+    /// <param name="to">The trial's state from now on; queued if it is to run again.</param>
+    /// <param name="end">How the attempt ended; a failed one counts as a failure of the trial.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The trial's row; null if the attempt no longer holds, and then nothing was stored.</returns>
+    Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now);
+
+    /// <summary>Trials in order of number.</summary>
+    Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit);
+
+    Task<TrialRow?> GetTrial(TrialId trial);
+
+    Task<TrialCounts> CountTrials(string study);
+
+    Task<IReadOnlyList<AttemptRow>> GetAttempts(TrialId trial);
+
+    Task<ModelSummary?> GetModel(TrialId trial);
+
+    Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial);
+
+    /// <summary>Epochs of a study in order of trial number and epoch.</summary>
+    Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit);
+
+    /// <summary>The trial's last checkpoint, or null.</summary>
+    Task<byte[]?> GetCheckpoint(TrialId trial);
+}
