@@ -29,6 +29,8 @@ public sealed class SweepClient : IAsyncDisposable
         time = host.Services.GetService<TimeProvider>() ?? TimeProvider.System;
     }
 
+    private ISchedulerGrain Scheduler => cluster.GetGrain<ISchedulerGrain>(0);
+
     private ILibraryGrain Library => cluster.GetGrain<ILibraryGrain>(0);
 
     /// <summary>Connects to the silo whose gateway listens at the address.</summary>
@@ -79,7 +81,7 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>Starts a study whose data have been described.</summary>
     public async Task<StudyRow> SubmitAsync(StudySpec spec, DatasetInfo dataset)
     {
-        var id = await Library.NewStudyId(spec.Name);
+        var id = await Scheduler.NewStudyId(spec.Name);
         return await Study(id).Submit(spec, dataset);
     }
 
@@ -125,7 +127,7 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>Answers of a trial's model; null if it has none yet.</summary>
     public Task<IReadOnlyList<Prediction>?> PredictAsync(TrialId trial, IReadOnlyList<string> texts) => Library.Predict(trial, texts);
 
-    public Task<IReadOnlyList<NodeInfo>> GetNodesAsync() => cluster.GetGrain<ISchedulerGrain>(0).GetNodes();
+    public Task<IReadOnlyList<NodeInfo>> GetNodesAsync() => Scheduler.GetNodes();
 
     public async ValueTask DisposeAsync()
     {

@@ -10,9 +10,6 @@ public interface ILibraryGrain : IGrainWithIntegerKey
     /// <summary>The studies with their counts, newest first.</summary>
     [Alias("ListStudies")] Task<IReadOnlyList<StudyListing>> ListStudies();
 
-    /// <summary>An id that no study has yet: the name and a number, e.g. <c>exercises-3</c>.</summary>
-    [Alias("NewStudyId")] Task<string> NewStudyId(string name);
-
     [Alias("ListDatasets")] Task<IReadOnlyList<NamedDataset>> ListDatasets();
 
     /// <summary>Reads a set of texts, fetching a named one that is not there yet.</summary>

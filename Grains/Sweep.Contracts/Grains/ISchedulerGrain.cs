@@ -12,6 +12,9 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// </summary>
     [Alias("Pull")] Task<PullAnswer> Pull(NodeReport report);
 
+    /// <summary>An id that no study has: the name and a number, e.g. <c>exercises-3</c>. Nobody else is given it.</summary>
+    [Alias("NewStudyId")] Task<string> NewStudyId(string name);
+
     /// <summary>Says that a study may have trials waiting.</summary>
     [Alias("Announce")] Task Announce(string study);
 

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
@@ -28,26 +29,26 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("Delete")] Task Delete();
 
     /// <summary>The study, or null if there is none of this id.</summary>
-    [Alias("Get")] Task<StudyRow?> Get();
+    [Alias("Get"), AlwaysInterleave] Task<StudyRow?> Get();
 
-    [Alias("GetProgress")] Task<StudyProgress> GetProgress();
+    [Alias("GetProgress"), AlwaysInterleave] Task<StudyProgress> GetProgress();
 
     /// <summary>One table a sweep, or only that of the named sweep.</summary>
-    [Alias("GetTables")] Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep);
+    [Alias("GetTables"), AlwaysInterleave] Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep);
 
     /// <summary>The trials in order of number.</summary>
     /// <param name="offset">How many to leave out.</param>
     /// <param name="limit">How many to give at most.</param>
-    [Alias("GetTrials")] Task<IReadOnlyList<TrialRow>> GetTrials(int offset, int limit);
+    [Alias("GetTrials"), AlwaysInterleave] Task<IReadOnlyList<TrialRow>> GetTrials(int offset, int limit);
 
     /// <summary>One trial with its epochs, or null.</summary>
-    [Alias("GetTrial")] Task<TrialDetail?> GetTrial(int number);
+    [Alias("GetTrial"), AlwaysInterleave] Task<TrialDetail?> GetTrial(int number);
 
     /// <summary>The epochs of the trials from <paramref name="offset"/> on, in order of trial and epoch.</summary>
-    [Alias("GetEpochs")] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit);
+    [Alias("GetEpochs"), AlwaysInterleave] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit);
 
     /// <summary>Claims up to <paramref name="count"/> queued trials for a node's free slots.</summary>
-    [Alias("Take")] Task<IReadOnlyList<Lease>> Take(string node, int count);
+    [Alias("Take")] Task<TakeAnswer> Take(string node, int count);
 
     /// <summary>
     /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold.
@@ -59,4 +60,13 @@ public interface ISweepGrain : IGrainWithStringKey
 
     /// <summary>Hears that a trial's grain has stored the end of an attempt.</summary>
     [Alias("Ended")] Task Ended(TrialRow trial);
+
+    /// <summary>Hears that a trial's grain cannot store what it was told; shown as the study's problem until it can.</summary>
+    [Alias("Troubled"), AlwaysInterleave] Task Troubled(string problem);
 }
+
+/// <summary>The coordinator's answer to a request for work.</summary>
+/// <param name="Leases">What to start; may be empty.</param>
+/// <param name="Active">False if the study no longer runs, so that nobody asks it again.</param>
+[GenerateSerializer, Immutable, Alias("sweep.TakeAnswer")]
+public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active);

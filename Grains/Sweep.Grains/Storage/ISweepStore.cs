@@ -41,6 +41,10 @@ public interface ISweepStore : IAsyncDisposable
     /// <returns>The rows that changed.</returns>
     Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now);
 
+    /// <summary>Cancels those of the named trials that are still queued.</summary>
+    /// <returns>The rows that changed.</returns>
+    Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers);
+
     /// <summary>Stores the model's summary; false if the attempt no longer holds.</summary>
     Task<bool> SetModel(Lease lease, ModelSummary model);
 

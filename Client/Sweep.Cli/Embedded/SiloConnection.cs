@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using Sweep.Client;
+using Sweep.Contracts;
+
+namespace Sweep.Cli.Embedded;
+
+/// <summary>
+/// A client of the cluster that was named, of the embedded silo that runs already, or of one started for this command.
+/// </summary>
+internal sealed class SiloConnection : IAsyncDisposable
+{
+    /// <summary>Time for a silo that is just stopping to let go of the store, or one just starting to answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
+
+    private readonly SiloProcess? process;
+
+    private SiloConnection(SweepClient client, bool embedded, SiloProcess? process)
+    {
+        Client = client;
+        Embedded = embedded;
+        this.process = process;
+    }
+
+    public SweepClient Client { get; }
+
+    /// <summary>True if the silo is this user's own on loopback, whoever started it.</summary>
+    public bool Embedded { get; }
+
+    /// <exception cref="ClusterUnavailableException">Nothing answers at the cluster's address.</exception>
+    /// <exception cref="SiloStartException">The embedded silo cannot start; the message says why.</exception>
+    public static async Task<SiloConnection> OpenAsync(SiloConnectionOptions options, CancellationToken cancellation) =>
+        options.Cluster is { } address
+            ? new SiloConnection(await SweepClient.ConnectAsync(await Resolve(address, cancellation), cancellation), embedded: false, process: null)
+            : await OpenEmbedded(options, TimeProvider.System, cancellation);
+
+    /// <summary>Lets the embedded silo go on with what runs after this command has ended.</summary>
+    public void LeaveRunning() => process?.Detach();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        process?.Dispose();
+    }
+
+    private static async Task<SiloConnection> OpenEmbedded(SiloConnectionOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        for (var begun = time.GetTimestamp(); ;)
+        {
+            if (await Running(options.Home, cancellation) is { } client)
+                return new SiloConnection(client, embedded: true, process: null);
+            try
+            {
+                var process = await SiloProcess.StartAsync(options, cancellation);
+                return new SiloConnection(await SweepClient.ConnectAsync(process.Gateway, cancellation), embedded: true, process);
+            }
+            catch (SiloStartException e) when (e.StoreInUse && time.GetElapsedTime(begun) < Patience)
+            {
+                await Task.Delay(RetryDelay, time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>A client of the silo whose address the home's file holds, if it still answers.</summary>
+    private static async Task<SweepClient?> Running(string home, CancellationToken cancellation)
+    {
+        try
+        {
+            var gateway = IPEndPoint.Parse(await File.ReadAllTextAsync(SweepHome.GatewayFile(home), cancellation));
+            using (var probe = new TcpClient())
+                await probe.ConnectAsync(gateway, cancellation);
+            return await SweepClient.ConnectAsync(gateway, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SocketException or ClusterUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<IPEndPoint> Resolve(string address, CancellationToken cancellation)
+    {
+        try
+        {
+            var parts = address.Split(':');
+            if (parts.Length == 2 && int.TryParse(parts[1], out var port) && port is > 0 and <= ushort.MaxValue)
+                return new IPEndPoint((await Dns.GetHostAddressesAsync(parts[0], AddressFamily.InterNetwork, cancellation))[0], port);
+        }
+        catch (SocketException e)
+        {
+            throw new ClusterUnavailableException($"The cluster's host in '{address}' is not known: {e.Message}", e);
+        }
+
+        throw new ClusterUnavailableException($"'{address}' is not a cluster's address; it is HOST:PORT, for example 10.0.0.5:30000.");
+    }
+}

@@ -1,0 +1,16 @@
+using Sweep.Contracts;
+
+namespace Sweep.Cli.Embedded;
+
+/// <summary>Where to find a silo.</summary>
+internal sealed record SiloConnectionOptions
+{
+    /// <summary>HOST:PORT of a cluster's gateway; null to use, or start, the embedded silo.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The embedded silo's folder.</summary>
+    public string Home { get; init; } = SweepHome.Default;
+
+    /// <summary>Passes the embedded silo's log on to standard error.</summary>
+    public bool Verbose { get; init; }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+
+namespace Sweep.Cli.Embedded;
+
+/// <summary>
+/// The embedded silo as a child process. It ends by itself once this process has, because its standard input closes.
+/// </summary>
+internal sealed class SiloProcess : IDisposable
+{
+    private readonly Process process;
+
+    private SiloProcess(Process process, IPEndPoint gateway)
+    {
+        this.process = process;
+        Gateway = gateway;
+    }
+
+    public IPEndPoint Gateway { get; }
+
+    /// <exception cref="SiloStartException">It ended before it was ready; the message is what it said.</exception>
+    public static async Task<SiloProcess> StartAsync(SiloConnectionOptions options, CancellationToken cancellation)
+    {
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [SiloLocation.Find(), "--Embedded", "true", "--Home", options.Home, "--Verbose", options.Verbose.ToString()])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        var said = new StringBuilder();
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is null)
+                return;
+            if (options.Verbose)
+                Console.Error.WriteLine(line.Data);
+            lock (said)
+                said.AppendLine(line.Data);
+        };
+        process.Start();
+        process.BeginErrorReadLine();
+
+        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line.StartsWith("ready ", StringComparison.Ordinal))
+                return new SiloProcess(process, IPEndPoint.Parse(line["ready ".Length..]));
+        }
+
+        await process.WaitForExitAsync(cancellation);
+        lock (said)
+            throw new SiloStartException(said.Length > 0 ? said.ToString().Trim() : $"The silo ended with exit code {process.ExitCode} before it was ready.");
+    }
+
+    public void Detach() => process.StandardInput.WriteLine("detach");
+
+    public void Dispose()
+    {
+        process.StandardInput.Dispose();
+        process.Dispose();
+    }
+}

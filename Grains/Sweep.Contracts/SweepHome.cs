@@ -1,0 +1,20 @@
+namespace Sweep.Contracts;
+
+/// <summary>The folder where an embedded silo keeps everything, and how a command finds a silo that runs there.</summary>
+public static class SweepHome
+{
+    /// <summary>SWEEP_HOME, or <c>sweep</c> in the user's folder for application data.</summary>
+    public static string Default =>
+        Environment.GetEnvironmentVariable("SWEEP_HOME") is { Length: > 0 } home
+            ? Path.GetFullPath(home)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "sweep");
+
+    /// <summary>The file in which a running silo says where its gateway listens, as <c>ADDRESS:PORT</c>.</summary>
+    public static string GatewayFile(string home) => Path.Combine(home, "gateway");
+
+    public static string StoreFile(string home) => Path.Combine(home, "sweep.db");
+
+    public static string LogFolder(string home) => Path.Combine(home, "logs");
+
+    public static string DataFolder(string home) => Path.Combine(home, "data");
+}

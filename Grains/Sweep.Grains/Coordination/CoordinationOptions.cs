@@ -1,0 +1,11 @@
+namespace Sweep.Grains.Coordination;
+
+/// <summary>How the coordinator deals with nodes and failures.</summary>
+public sealed class CoordinationOptions
+{
+    /// <summary>A node that has not spoken for its trials this long has lost them.</summary>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A trial that fails is tried again this often.</summary>
+    public int Retries { get; set; } = 2;
+}

@@ -1,0 +1,97 @@
+using Orleans.Concurrency;
+using Orleans.Placement;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Grains.Storage;
+
+namespace Sweep.Grains.Coordination;
+
+/// <inheritdoc cref="ISchedulerGrain"/>
+/// <remarks>
+/// Reentrant, because coordinators announce themselves while it asks them for work. Studies are served in the order in
+/// which they were announced; after a new start, in the order in which they were created.
+/// </remarks>
+[GrainType("scheduler"), Reentrant, Immovable]
+internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Grain, ISchedulerGrain
+{
+    /// <summary>A node that has been silent this long is no longer listed.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
+    private readonly OrderedDictionary<string, Announcement> active = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen)> nodes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var studies = await store.ListStudies();
+        foreach (var study in studies.Where(s => s.State is StudyState.Running).OrderBy(s => s.CreatedAt))
+            active[study.Id] = new Announcement();
+    }
+
+    public async Task<PullAnswer> Pull(NodeReport report)
+    {
+        nodes[report.Node] = (report, time.GetUtcNow());
+        // Renewed first: a node that was slow to call must not lose what it still trains.
+        var refused = await Refused(report);
+        return new PullAnswer(await Assign(report), refused);
+    }
+
+    public Task Announce(string study)
+    {
+        active[study] = new Announcement();
+        return Task.CompletedTask;
+    }
+
+    public async Task<string> NewStudyId(string name)
+    {
+        var taken = (await store.ListStudies()).Select(s => s.Id).Concat(reserved).ToHashSet(StringComparer.Ordinal);
+        var number = 1;
+        while (taken.Contains($"{name}-{number}"))
+            number++;
+        reserved.Add($"{name}-{number}");
+        return $"{name}-{number}";
+    }
+
+    public Task<IReadOnlyList<NodeInfo>> GetNodes()
+    {
+        var now = time.GetUtcNow();
+        foreach (var silent in nodes.Where(n => now - n.Value.Seen > Silence).Select(n => n.Key).ToList())
+            nodes.Remove(silent);
+        return Task.FromResult<IReadOnlyList<NodeInfo>>(
+        [
+            .. nodes.Values.OrderBy(n => n.Report.Node, StringComparer.Ordinal).Select(n => new NodeInfo(
+                n.Report.Node, n.Report.Device, n.Report.Slots, n.Report.Running.Count, n.Report.Version, n.Report.StartedAt, n.Seen)),
+        ]);
+    }
+
+    private async Task<IReadOnlyList<Lease>> Assign(NodeReport report)
+    {
+        var leases = new List<Lease>();
+        foreach (var (study, announcement) in active.ToList())
+        {
+            if (leases.Count >= report.Free)
+                break;
+            var answer = await GrainFactory.GetGrain<ISweepGrain>(study).Take(report.Node, report.Free - leases.Count);
+            leases.AddRange(answer.Leases);
+            if (!answer.Active && active.GetValueOrDefault(study) == announcement)
+                active.Remove(study);
+        }
+
+        return leases;
+    }
+
+    private async Task<IReadOnlyList<Lease>> Refused(NodeReport report)
+    {
+        var refused = new List<Lease>();
+        foreach (var held in report.Running.GroupBy(lease => lease.Trial.Study, StringComparer.Ordinal))
+        {
+            List<Lease> mine = [.. held];
+            refused.AddRange(mine.Except(await GrainFactory.GetGrain<ISweepGrain>(held.Key).Renew(report.Node, mine)));
+        }
+
+        return refused;
+    }
+
+    /// <summary>Tells announcements apart: a study announced again while it was asked stays.</summary>
+    private sealed class Announcement;
+}

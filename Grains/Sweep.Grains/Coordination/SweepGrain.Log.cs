@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Grains.Coordination;
+
+internal sealed partial class SweepGrain
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} submitted: {Trials} trials in {Sweeps} sweeps")]
+    private partial void LogSubmitted(string study, int trials, int sweeps);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} completed: {Completed} trials completed, {Failed} failed")]
+    private partial void LogCompleted(string study, int completed, int failed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Trial {Trial} failed after {Failures} tries: {Error}")]
+    private partial void LogTrialFailed(TrialId trial, int failures, string? error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Trial {Trial} lost with node {Node} (attempt {Attempt}); queued again")]
+    private partial void LogLost(TrialId trial, string? node, int attempt);
+}

@@ -1,0 +1,52 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Grains.Coordination;
+
+/// <summary>Running counts of one sweep, so that progress costs nothing however many trials there are.</summary>
+internal sealed class SweepTally(SweepSpec spec)
+{
+    private readonly int[] trials = new int[Enum.GetValues<TrialState>().Length];
+    private long epochsDone, epochsTotal;
+    private (double Value, TrialId Trial)? best;
+
+    public void Add(TrialEntry entry)
+    {
+        trials[(int)entry.State]++;
+        epochsTotal += entry.Epochs;
+        epochsDone += entry.EpochsDone;
+    }
+
+    public void Move(TrialState from, TrialState to)
+    {
+        trials[(int)from]--;
+        trials[(int)to]++;
+    }
+
+    public void Advance(int epochs) => epochsDone += epochs;
+
+    /// <summary>Takes a finished trial's number into account; of equal ones the lower trial number leads.</summary>
+    public void Finished(TrialRow row)
+    {
+        if (row.State is not (TrialState.Completed or TrialState.Stopped) || row.Last is not { } last)
+            return;
+        var value = last.Value(spec.Metric.Name);
+        if (double.IsNaN(value))
+            return;
+        if (best is not { } known || spec.Metric.Better(value, known.Value) || (value.Equals(known.Value) && row.Id.Number < known.Trial.Number))
+            best = (value, row.Id);
+    }
+
+    /// <summary>True once a trial has reached the metric's target.</summary>
+    public bool TargetReached =>
+        spec.Metric.Target is { } target && best is { } b && (b.Value.Equals(target) || spec.Metric.Better(b.Value, target));
+
+    public TrialCounts Counts => CountsOf(trials);
+
+    public SweepProgress ToProgress() =>
+        new(spec.Name, spec.Description ?? spec.Name, Counts, epochsDone, epochsTotal, best?.Value, best?.Trial);
+
+    internal static TrialCounts CountsOf(int[] byState) => new(
+        byState[(int)TrialState.Queued], byState[(int)TrialState.Running], byState[(int)TrialState.Completed],
+        byState[(int)TrialState.Stopped], byState[(int)TrialState.Failed], byState[(int)TrialState.Cancelled]);
+}

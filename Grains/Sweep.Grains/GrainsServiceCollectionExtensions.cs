@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sweep.Grains.Library;
+using Sweep.Grains.Nodes;
+
+namespace Sweep.Grains;
+
+/// <summary>Registers what the grains need besides a store, a trainer, a predictor and a dataset catalog.</summary>
+public static class GrainsServiceCollectionExtensions
+{
+    /// <summary>The grains' own services.</summary>
+    public static IServiceCollection AddSweepGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DownloadMonitor>();
+        return services;
+    }
+
+    /// <summary>Makes this process a node that trains.</summary>
+    public static IServiceCollection AddTrainingNode(this IServiceCollection services) => services.AddHostedService<TrainingNode>();
+}

@@ -1,0 +1,42 @@
+using Orleans.Concurrency;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
+using Sweep.Grains.Storage;
+
+namespace Sweep.Grains.Library;
+
+/// <inheritdoc cref="ILibraryGrain"/>
+[GrainType("library"), StatelessWorker]
+internal sealed class LibraryGrain(ISweepStore store, IDatasetCatalog datasets, IPredictor predictor, DownloadMonitor downloads) : Grain, ILibraryGrain
+{
+    public async Task<IReadOnlyList<StudyListing>> ListStudies()
+    {
+        var listings = new List<StudyListing>();
+        foreach (var study in await store.ListStudies())
+            listings.Add(new StudyListing(study.Id, study.Spec.Name, study.State, study.CreatedAt, study.Spec.Dataset.Source, await store.CountTrials(study.Id)));
+        return listings;
+    }
+
+    public Task<IReadOnlyList<NamedDataset>> ListDatasets() => Task.FromResult(datasets.List());
+
+    public async Task<DatasetInfo> DescribeDataset(DatasetSpec dataset, CancellationToken cancellation)
+    {
+        try
+        {
+            return await datasets.DescribeAsync(dataset, downloads, cancellation);
+        }
+        finally
+        {
+            downloads.Clear();
+        }
+    }
+
+    public Task<DownloadProgress?> GetDownload() => Task.FromResult(downloads.Current);
+
+    public async Task<IReadOnlyList<Prediction>?> Predict(TrialId trial, IReadOnlyList<string> texts) =>
+        await store.GetCheckpoint(trial) is { } checkpoint
+            ? await Task.Run(() => predictor.Predict(checkpoint, texts))
+            : null;
+}

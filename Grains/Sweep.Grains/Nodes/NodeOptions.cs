@@ -1,0 +1,26 @@
+namespace Sweep.Grains.Nodes;
+
+/// <summary>What a node offers, and how it asks for work.</summary>
+public sealed class NodeOptions
+{
+    /// <summary>Unique in the cluster and for the life of the process.</summary>
+    public string Name { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    /// <summary>Trials trained at once; one a core, since each trains on one thread.</summary>
+    public int Slots { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>The longest a node waits before it calls again; a slot that frees makes it call at once.</summary>
+    public TimeSpan PullInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A node that cannot reach the scheduler this long stops training: its trials were given to others.</summary>
+    public TimeSpan IsolationLimit { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The least time between a trial's checkpoints. What a crash costs at most; each costs a few milliseconds and three
+    /// times the model's size.
+    /// </summary>
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Between tries at a report that could not be stored.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+}

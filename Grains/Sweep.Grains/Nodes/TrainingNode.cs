@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Training;
+
+namespace Sweep.Grains.Nodes;
+
+/// <summary>
+/// This process as a node that trains: asks the scheduler for work whenever a slot is free, and runs each trial on a
+/// thread of its own. One call is heartbeat, lease renewal and request for work, so joining and leaving need no
+/// bookkeeping.
+/// </summary>
+public sealed partial class TrainingNode(
+    IGrainFactory grains, ITrainer trainer, IOptions<NodeOptions> options, TimeProvider time, ILogger<TrainingNode> logger) : BackgroundService
+{
+    private readonly NodeOptions options = options.Value;
+    private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
+    private readonly SemaphoreSlim slotFreed = new(0);
+    private readonly string version = typeof(TrainingNode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var startedAt = time.GetUtcNow();
+        var lastAnswer = time.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                List<Lease> held = [.. running.Keys];
+                var free = options.Slots - held.Count;
+                var answer = await grains.GetGrain<ISchedulerGrain>(0)
+                    .Pull(new NodeReport(options.Name, "cpu", options.Slots, version, startedAt, held, free));
+                lastAnswer = time.GetTimestamp();
+                foreach (var lease in answer.Abandon)
+                    Abandon(lease);
+                foreach (var lease in answer.Start)
+                    Start(lease);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Whatever the call met, the next one may find mended; what must not go on for ever is training for nobody.
+                LogPullFailed(e);
+                if (time.GetElapsedTime(lastAnswer) > options.IsolationLimit)
+                    AbandonAll();
+            }
+
+            await SlotFreedOrInterval(stoppingToken);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var run in running.Values)
+            run.Interrupt();
+        await Task.WhenAll(running.Values.Select(run => run.Finished)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public override void Dispose()
+    {
+        slotFreed.Dispose();
+        base.Dispose();
+    }
+
+    private void Start(Lease lease)
+    {
+        var run = new TrialRun(lease, grains, trainer, options, time, logger);
+        if (!running.TryAdd(lease, run))
+            return;
+        run.Start(() =>
+        {
+            running.TryRemove(lease, out _);
+            slotFreed.Release();
+        });
+    }
+
+    private void Abandon(Lease lease)
+    {
+        if (running.TryGetValue(lease, out var run))
+        {
+            LogAbandoned(lease);
+            run.Abandon();
+        }
+    }
+
+    private void AbandonAll()
+    {
+        foreach (var lease in running.Keys)
+            Abandon(lease);
+    }
+
+    private async Task SlotFreedOrInterval(CancellationToken stoppingToken)
+    {
+        using var interval = new CancellationTokenSource(options.PullInterval, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(interval.Token, stoppingToken);
+        await slotFreed.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (slotFreed.Wait(0, CancellationToken.None)) { }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler could not be asked for work; asking again")]
+    private partial void LogPullFailed(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Lease} is no longer this node's; its training stops")]
+    private partial void LogAbandoned(Lease lease);
+}

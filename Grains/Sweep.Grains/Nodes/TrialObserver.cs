@@ -1,0 +1,34 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
+
+namespace Sweep.Grains.Nodes;
+
+/// <summary>Reports a training to its trial's grain, with a checkpoint where one is due.</summary>
+internal sealed class TrialObserver(TrialWork work, TrialReporter reporter, TimeSpan checkpointInterval, TimeProvider time) : ITrialObserver
+{
+    private long lastCheckpoint = time.GetTimestamp();
+
+    /// <summary>The last answer.</summary>
+    public TrialDecision Decision { get; private set; } = TrialDecision.Continue;
+
+    public void Started(ModelSummary model) => reporter.Call(grain => grain.Describe(model));
+
+    public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
+    {
+        var state = IsDue(metrics) ? checkpoint() : null;
+        Decision = reporter.Call(grain => grain.Report(metrics, state));
+        if (Decision is TrialDecision.Pause or TrialDecision.Stop && state is null)
+        {
+            state = checkpoint();
+            reporter.Call(grain => grain.Report(metrics, state));
+        }
+
+        if (state is not null)
+            lastCheckpoint = time.GetTimestamp();
+        return Decision;
+    }
+
+    /// <summary>The last epoch's is the trained model, which is always kept.</summary>
+    private bool IsDue(EpochMetrics metrics) =>
+        metrics.Epoch == work.Hyperparameters.Epochs || time.GetElapsedTime(lastCheckpoint) >= checkpointInterval;
+}

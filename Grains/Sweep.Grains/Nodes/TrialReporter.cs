@@ -1,0 +1,51 @@
+using Orleans.Runtime;
+using Sweep.Contracts.Grains;
+using Sweep.Grains.Storage;
+
+namespace Sweep.Grains.Nodes;
+
+/// <summary>
+/// Calls a trial's grain from the training's thread, again and again while the cause may pass: a call that was rejected
+/// or timed out may still have worked, and reports are idempotent.
+/// </summary>
+internal sealed class TrialReporter(ITrialGrain grain, NodeOptions options, TimeProvider time, CancellationToken stop)
+{
+    /// <summary>How often the end of an attempt is tried once the node stops.</summary>
+    private const int LastTries = 3;
+
+    public T Call<T>(Func<ITrialGrain, Task<T>> call) => Retry(call, () => stop.IsCancellationRequested);
+
+    public void Call(Func<ITrialGrain, Task> call) => Call(async g =>
+    {
+        await call(g);
+        return true;
+    });
+
+    /// <summary>The end is reported even when the node stops, so that the trial need not wait for its lease to run out.</summary>
+    public void End(AttemptEnd end)
+    {
+        var tries = 0;
+        Retry(async g =>
+        {
+            await g.End(end);
+            return true;
+        }, () => stop.IsCancellationRequested && ++tries >= LastTries);
+    }
+
+    private T Retry<T>(Func<ITrialGrain, Task<T>> call, Func<bool> giveUp)
+    {
+        while (true)
+        {
+            try
+            {
+                return call(grain).GetAwaiter().GetResult();
+            }
+            catch (Exception e) when (MayPass(e) && !giveUp())
+            {
+                time.CreateCancellationTokenSource(options.RetryDelay).Token.WaitHandle.WaitOne();
+            }
+        }
+    }
+
+    private static bool MayPass(Exception e) => e is StoreException or TimeoutException or OrleansException;
+}

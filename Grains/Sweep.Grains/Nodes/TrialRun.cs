@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
+
+namespace Sweep.Grains.Nodes;
+
+/// <summary>
+/// One attempt, training on a thread of its own: the pool has as many threads as cores, and a training that held one
+/// would starve the runtime.
+/// </summary>
+internal sealed class TrialRun(
+    Lease lease, IGrainFactory grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool abandoned;
+
+    public Task Finished => finished.Task;
+
+    /// <summary>Starts the thread; <paramref name="onFinished"/> is called when the slot is free again.</summary>
+    public void Start(Action onFinished)
+    {
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Run();
+            }
+            catch (Exception e)
+            {
+                // The lease runs out and the trial is queued again; the node must live on.
+                TrialRunLog.Lost(logger, lease, e);
+            }
+            finally
+            {
+                onFinished();
+                finished.SetResult();
+            }
+        })
+        {
+            IsBackground = true,
+            Name = $"trial {lease}",
+        };
+        thread.Start();
+    }
+
+    /// <summary>Stops and reports nothing more: the attempt is not the trial's any longer.</summary>
+    public void Abandon()
+    {
+        abandoned = true;
+        stop.Cancel();
+    }
+
+    /// <summary>Stops within a batch and gives the trial back, to go on from its last checkpoint.</summary>
+    public void Interrupt() => stop.Cancel();
+
+    private void Run()
+    {
+        var reporter = new TrialReporter(grains.GetGrain<ITrialGrain>(lease.ToString()), options, time, stop.Token);
+        if (reporter.Call(grain => grain.Start(options.Name)) is not { } work)
+            return;
+
+        var end = Train(work, reporter);
+        if (!abandoned && end is not null)
+            reporter.End(end);
+    }
+
+    private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
+    {
+        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, time);
+        try
+        {
+            trainer.Train(work, observer, stop.Token);
+            return observer.Decision switch
+            {
+                TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed),
+                TrialDecision.Pause => new AttemptEnd(AttemptOutcome.Paused),
+                TrialDecision.Stop => new AttemptEnd(AttemptOutcome.Stopped),
+                _ => null,
+            };
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new AttemptEnd(AttemptOutcome.Paused);
+        }
+        catch (SpecException e)
+        {
+            return new AttemptEnd(AttemptOutcome.Failed, e.Message, Retryable: false);
+        }
+        catch (Exception e)
+        {
+            TrialRunLog.Failed(logger, lease, e);
+            return new AttemptEnd(AttemptOutcome.Failed, Reason(e));
+        }
+    }
+
+    private static string Reason(Exception e) => e is OutOfMemoryException
+        ? "out of memory"
+        : $"{e.GetType().Name}: {e.Message.Split('\n')[0].Trim()}";
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using Sweep.Contracts.Grains;
+
+namespace Sweep.Grains.Nodes;
+
+internal static partial class TrialRunLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Lease} failed")]
+    public static partial void Failed(ILogger logger, Lease lease, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Attempt {Lease} could not report its end; its lease will run out")]
+    public static partial void Lost(ILogger logger, Lease lease, Exception e);
+}

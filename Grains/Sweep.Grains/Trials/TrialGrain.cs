@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Placement;
+using Orleans.Runtime;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
+using Sweep.Grains.Coordination;
+using Sweep.Grains.Storage;
+
+namespace Sweep.Grains.Trials;
+
+/// <inheritdoc cref="ITrialGrain"/>
+/// <remarks>Placed where it is first called, which is the node that holds the lease.</remarks>
+[GrainType("trial"), PreferLocalPlacement, Immovable]
+internal sealed partial class TrialGrain(
+    ISweepStore store, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<TrialGrain> logger) : Grain, ITrialGrain
+{
+    private Lease lease;
+    private int failures;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        lease = Lease.Parse(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    private ISweepGrain Coordinator => GrainFactory.GetGrain<ISweepGrain>(lease.Trial.Study);
+
+    public async Task<TrialWork?> Start(string node)
+    {
+        if (await store.GetTrial(lease.Trial) is not { State: TrialState.Running } trial || trial.Attempt != lease.Attempt)
+            return null;
+        if (await store.GetStudy(lease.Trial.Study) is not { } study)
+            return null;
+
+        failures = trial.Failures;
+        LogStarted(lease.Trial, lease.Attempt, node);
+        return new TrialWork(
+            trial.Id, lease.Attempt, trial.Hyperparameters, study.Spec.Dataset, study.Dataset.Fingerprint,
+            TrialPlan.SplitSeed(study.Spec, trial.SeedNumber), TrialPlan.TrialSeed(study.Spec, trial))
+        {
+            Checkpoint = await store.GetCheckpoint(lease.Trial),
+        };
+    }
+
+    public Task Describe(ModelSummary model) => Stored(() => store.SetModel(lease, model));
+
+    public async Task<TrialDecision> Report(EpochMetrics metrics, byte[]? checkpoint) =>
+        await Stored(() => store.AppendEpoch(lease, metrics, checkpoint))
+            ? await Coordinator.Reported(lease.Trial.Number, lease.Attempt, metrics)
+            : TrialDecision.Abandon;
+
+    public async Task End(AttemptEnd end)
+    {
+        var to = end.Outcome switch
+        {
+            AttemptOutcome.Completed => TrialState.Completed,
+            AttemptOutcome.Stopped => TrialState.Stopped,
+            AttemptOutcome.Failed when !end.Retryable || failures >= options.Value.Retries => TrialState.Failed,
+            _ => TrialState.Queued,
+        };
+        if (await Stored(() => store.EndAttempt(lease, to, end, time.GetUtcNow())) is { } row)
+        {
+            LogEnded(lease.Trial, lease.Attempt, end.Outcome, end.Error);
+            await Coordinator.Ended(row);
+        }
+
+        DeactivateOnIdle();
+    }
+
+    /// <summary>Tells the coordinator when the store refuses, so that the user hears why nothing moves.</summary>
+    private async Task<T> Stored<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (StoreException e)
+        {
+            await Coordinator.Troubled(e.Message);
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} starts on {Node}")]
+    private partial void LogStarted(TrialId trial, int attempt, string node);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Trial {Trial} attempt {Attempt} {Outcome} {Error}")]
+    private partial void LogEnded(TrialId trial, int attempt, AttemptOutcome outcome, string? error);
+}

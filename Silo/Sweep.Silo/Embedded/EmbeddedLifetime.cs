@@ -1,0 +1,64 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Sweep.Contracts;
+using Sweep.Contracts.Results;
+using Sweep.Grains.Storage;
+
+namespace Sweep.Silo.Embedded;
+
+/// <summary>
+/// Ties the silo's life to those who use it. The command that started it holds its standard input open; once that
+/// closes, however the command ended, the silo stops as soon as nobody has called for a while. A command that said
+/// <c>detach</c> leaves it to finish the studies that run.
+/// </summary>
+internal sealed class EmbeddedLifetime(
+    SiloOptions options, IOptions<EndpointOptions> endpoint, CallerActivity callers, ISweepStore store,
+    IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+{
+    /// <summary>What the starting command waits for on standard output, followed by the gateway's address.</summary>
+    private const string Ready = "ready";
+
+    private const string Detach = "detach";
+
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // A Ctrl-C in the terminal reaches every process there; the command decides what it means.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
+
+        var gateway = new IPEndPoint(IPAddress.Loopback, endpoint.Value.GatewayPort);
+        var file = SweepHome.GatewayFile(options.Home);
+        await File.WriteAllTextAsync(file, gateway.ToString(), stoppingToken);
+        try
+        {
+            Console.WriteLine($"{Ready} {gateway}");
+            var detached = await StarterGone(stoppingToken);
+            while (callers.SinceLastCall < options.Linger || (detached && await StudiesRun()))
+                await Task.Delay(CheckInterval, time, stoppingToken);
+        }
+        finally
+        {
+            File.Delete(file);
+            lifetime.StopApplication();
+        }
+    }
+
+    /// <summary>Waits until standard input ends; true if the starter asked to be left alone.</summary>
+    private static async Task<bool> StarterGone(CancellationToken stoppingToken)
+    {
+        var detached = false;
+        while (await Console.In.ReadLineAsync(stoppingToken) is { } line)
+            detached |= line == Detach;
+        return detached;
+    }
+
+    private async Task<bool> StudiesRun() =>
+        (await store.ListStudies()).Any(study => study.State is StudyState.Running);
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+
+namespace Sweep.Silo.Embedded;
+
+internal static class EmbeddedServices
+{
+    /// <summary>Makes the silo live as long as commands use it.</summary>
+    public static void AddEmbeddedLifetime(this IServiceCollection services)
+    {
+        services.AddSingleton<CallerActivity>();
+        services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<CallerActivity>());
+        services.AddHostedService<EmbeddedLifetime>();
+    }
+}

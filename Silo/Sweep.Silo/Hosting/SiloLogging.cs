@@ -1,0 +1,30 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+using Sweep.Contracts;
+
+namespace Sweep.Silo.Hosting;
+
+/// <summary>Logs for people on standard error, quiet unless asked; for machines, JSON in the home's log folder.</summary>
+internal static class SiloLogging
+{
+    private const int DaysKept = 7;
+
+    public static Serilog.Core.Logger Create(SiloOptions options) => new LoggerConfiguration()
+        .MinimumLevel.Debug()
+        .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .WriteTo.Console(
+            restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : LogEventLevel.Warning,
+            outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+            formatProvider: CultureInfo.InvariantCulture,
+            standardErrorFromLevel: LogEventLevel.Verbose)
+        .WriteTo.File(
+            new CompactJsonFormatter(),
+            Path.Combine(SweepHome.LogFolder(options.Home), "silo-.json"),
+            restrictedToMinimumLevel: LogEventLevel.Information,
+            rollingInterval: RollingInterval.Day,
+            retainedFileCountLimit: DaysKept)
+        .CreateLogger();
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sweep.Contracts;
+using Sweep.Contracts.Training;
+using Sweep.Grains.Nodes;
+using Sweep.Training.Data;
+using Sweep.Training.Text;
+using Sweep.Training.Trainer;
+
+namespace Sweep.Silo.Hosting;
+
+/// <summary>What trains, behind the contracts that grains know.</summary>
+internal static class TrainingServices
+{
+    public static void AddTraining(this IServiceCollection services, SiloOptions options)
+    {
+        services.AddSingleton(new DataOptions { CacheFolder = SweepHome.DataFolder(options.Home) });
+        services.AddSingleton<DatasetCatalog>();
+        services.AddSingleton<IDatasetCatalog>(provider => provider.GetRequiredService<DatasetCatalog>());
+        services.AddSingleton<EncodedTextCache>();
+        services.AddSingleton<ITrainer, TextTrainer>();
+        services.AddSingleton<IPredictor, Predictor>();
+        services.Configure<NodeOptions>(node =>
+        {
+            if (options.Slots > 0)
+                node.Slots = options.Slots;
+        });
+    }
+}

@@ -1,0 +1,3 @@
+using Sweep.Silo.Hosting;
+
+return await SiloProgram.RunAsync(args);
