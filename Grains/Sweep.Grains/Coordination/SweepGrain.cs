@@ -6,7 +6,6 @@ using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
 using Sweep.Grains.Storage;
-using Sweep.Grains.Tables;
 
 namespace Sweep.Grains.Coordination;
 

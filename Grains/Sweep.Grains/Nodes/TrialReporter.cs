@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Sweep.Contracts.Grains;
 using Sweep.Grains.Storage;
 
@@ -42,7 +41,8 @@ internal sealed class TrialReporter(ITrialGrain grain, NodeOptions options, Time
             }
             catch (Exception e) when (MayPass(e) && !giveUp())
             {
-                time.CreateCancellationTokenSource(options.RetryDelay).Token.WaitHandle.WaitOne();
+                using var pause = new CancellationTokenSource(options.RetryDelay, time);
+                pause.Token.WaitHandle.WaitOne();
             }
         }
     }

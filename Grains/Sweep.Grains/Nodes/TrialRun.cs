@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
-using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
 
