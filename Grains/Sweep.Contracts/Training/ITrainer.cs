@@ -11,6 +11,7 @@ public interface ITrainer
     /// The same work gives the same numbers, bit for bit, whether it starts afresh or from any of its checkpoints.
     /// </summary>
     /// <exception cref="SpecException">The data cannot be read or does not fit.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became infinite or no number.</exception>
     /// <exception cref="OutOfMemoryException">The model does not fit the device.</exception>
     /// <exception cref="OperationCanceledException">The token fired; nothing since the last checkpoint is kept.</exception>
     void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation);

@@ -84,7 +84,7 @@ internal sealed class TrialRun(
         {
             return new AttemptEnd(AttemptOutcome.Paused);
         }
-        catch (SpecException e)
+        catch (Exception e) when (e is SpecException or TrainingDivergedException)
         {
             return new AttemptEnd(AttemptOutcome.Failed, e.Message, Retryable: false);
         }

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using Sweep.Contracts.Training;
+using Sweep.Training.Models;
+using Sweep.Training.Text;
+using static TorchSharp.torch;
+
+namespace Sweep.Training.Trainer;
+
+/// <inheritdoc cref="ITrainer"/>
+/// <remarks>Each training uses one thread: a machine's cores are filled by trials side by side.</remarks>
+public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITrainer
+{
+    public void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
+    {
+        // The setting is the calling thread's own.
+        set_num_threads(1);
+        var text = texts.Get(work.Dataset, work.Fingerprint, work.SplitSeed, work.Hyperparameters);
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var run = new TrainingRun(work, text, CPU, time);
+            observer.Started(ModelSummaries.Of(work.Hyperparameters));
+            run.Train(observer, cancellation);
+        }
+        catch (ExternalException e) when (IsOutOfMemory(e))
+        {
+            throw new OutOfMemoryException("The model does not fit into memory.", e);
+        }
+    }
+
+    /// <summary>libtorch has no error codes; these are its allocators' words on CPU and GPU.</summary>
+    private static bool IsOutOfMemory(ExternalException e) =>
+        e.Message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("allocate memory", StringComparison.OrdinalIgnoreCase)
+        || e.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
+}
