@@ -9,6 +9,9 @@ namespace Sweep.Cli.Embedded;
 /// </summary>
 internal sealed class SiloProcess : IDisposable
 {
+    /// <summary>The silo's exit code where its folder or store cannot be used.</summary>
+    private const int Unusable = 2;
+
     private readonly Process process;
 
     private SiloProcess(Process process, IPEndPoint gateway)
@@ -52,7 +55,7 @@ internal sealed class SiloProcess : IDisposable
 
         await process.WaitForExitAsync(cancellation);
         lock (said)
-            throw new SiloStartException(said.Length > 0 ? said.ToString().Trim() : $"The silo ended with exit code {process.ExitCode} before it was ready.");
+            throw new SiloStartException(said.Length > 0 ? said.ToString().Trim() : $"The silo ended with exit code {process.ExitCode} before it was ready.", badStore: process.ExitCode == Unusable);
     }
 
     public void Detach() => process.StandardInput.WriteLine("detach");

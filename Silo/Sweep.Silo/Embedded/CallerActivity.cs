@@ -1,6 +1,3 @@
-using Orleans;
-using Orleans.Runtime;
-
 namespace Sweep.Silo.Embedded;
 
 /// <summary>Notes when a client outside this process last called.</summary>

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Hosting;
 using Sweep.Contracts;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Storage;

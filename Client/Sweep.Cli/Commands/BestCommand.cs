@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Spectre.Console;
+using Sweep.Cli.Output;
+using Sweep.Client.Queries;
+using Sweep.Contracts.Filters;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Cli.Commands;
+
+internal static class BestCommand
+{
+    private const int DefaultTop = 10;
+
+    public static Command Create(CommandHost host)
+    {
+        var id = StudyArgument.Create("A study (exercises-1) or one of its sweeps (exercises-1/units)");
+        var top = new Option<int>("--top") { Description = "How many to show", HelpName = "N", DefaultValueFactory = _ => DefaultTop };
+        top.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var n) && n < 1)
+                result.AddError($"--top is a whole number from 1, not {n}.");
+        });
+        var where = new Option<string?>("--where") { Description = "Only trials for which this holds, e.g. \"model = lstm and dropout > 0\"", HelpName = "EXPR" };
+        var failed = new Option<bool>("--failed") { Description = "List the trials that failed, with their reasons, instead" };
+        var command = new Command("best", "Rank configurations by the mean of the sweep's metric over seeds") { id, top, where, failed };
+        command.SetAction(host.Connected(async (session, connection, parse, cancellation) =>
+        {
+            var filter = parse.GetValue(where) is { } expression ? TrialFilter.Parse(expression) : null;
+            var (study, sweep) = await StudyArgument.ResolveAsync(connection.Client, parse.GetRequiredValue(id));
+            var index = sweep is null ? -1 : study.Spec.Sweeps.Index().First(s => s.Item == sweep).Index;
+            var trials = new List<TrialRow>();
+            await foreach (var trial in connection.Client.GetTrialsAsync(study.Id).WithCancellation(cancellation))
+            {
+                if ((index < 0 || trial.InSweep(index)) && (filter?.Matches(trial) ?? true))
+                    trials.Add(trial);
+            }
+
+            if (parse.GetValue(failed))
+                ShowFailed(session, [.. trials.Where(t => t.State is TrialState.Failed)]);
+            else
+                ShowBest(session, study.Spec, (sweep ?? study.Spec.Sweeps[0]).Metric, trials, parse.GetValue(top));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static void ShowBest(CommandSession session, StudySpec spec, MetricSpec metric, List<TrialRow> trials, int top)
+    {
+        var ranked = BestConfiguration.Rank(trials, metric).Take(top).ToList();
+        if (session.Json)
+        {
+            JsonOutput.Write(session.Out, ranked);
+            return;
+        }
+
+        if (ranked.Count == 0)
+        {
+            session.Notes.WriteLine("No finished trial matches.");
+            return;
+        }
+
+        var table = Tables.Create("Rank", $"Mean {Words.Name(metric.Name)}", "Range over seeds", "Trials", "Best trial", "Configuration");
+        foreach (var (rank, best) in ranked.Index())
+        {
+            table.AddTextRow(
+                $"{rank + 1}", Words.Number(best.Mean), $"{Words.Number(best.Low)} – {Words.Number(best.High)}", $"{best.Trials}",
+                best.BestTrial.ToString(), Words.Assignments(Differences.Of(best.Hyperparameters, spec.Base)));
+        }
+
+        session.Page.Write(table);
+        session.Notes.WriteLine("Configurations whose ranges overlap may differ by chance alone; 'sweep table' says which differences hold.");
+    }
+
+    private static void ShowFailed(CommandSession session, List<TrialRow> failed)
+    {
+        if (session.Json)
+        {
+            JsonOutput.Write(session.Out, failed);
+            return;
+        }
+
+        var table = Tables.Create("Trial", "Tries", "Error");
+        foreach (var trial in failed)
+            table.AddTextRow(trial.Id.ToString(), $"{trial.Attempt}", trial.Error ?? "");
+        session.Page.Write(table);
+    }
+}

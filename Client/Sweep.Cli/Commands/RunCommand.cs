@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Spectre.Console;
+using Sweep.Cli.Live;
+
+namespace Sweep.Cli.Commands;
+
+internal static class RunCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        var spec = new SpecArguments();
+        var run = new StudyRunOptions();
+        var command = new Command("run", "Run a spec file or a built-in study, then print its tables and write its report");
+        spec.AddTo(command);
+        run.AddTo(command);
+        command.SetAction(host.Local(async (session, parse, cancellation) =>
+        {
+            // All of the spec is checked before a silo is even started.
+            var study = spec.Load(parse);
+            run.Check(parse);
+            await using var connection = await host.ConnectAsync(parse, cancellation);
+            var dataset = await DownloadProgressView.ShowAsync(
+                session, progress => connection.Client.DescribeDatasetAsync(study.Dataset, progress, cancellation));
+            foreach (var warning in dataset.Warnings)
+                session.Notes.WriteLine($"Note: {warning}");
+
+            var row = await connection.Client.SubmitAsync(study, dataset);
+            return await StudyRun.FollowAsync(session, connection, row, run.Read(parse, row.Id), cancellation);
+        }));
+        return command;
+    }
+}

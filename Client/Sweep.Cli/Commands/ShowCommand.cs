@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Spectre.Console;
+using Sweep.Cli.Output;
+using Sweep.Client.Queries;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Cli.Commands;
+
+internal static class ShowCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        var id = StudyArgument.Create("A study (exercises-1) or a trial (exercises-1/17)");
+        var command = new Command("show", "Show a study, or a trial with its model and epochs") { id };
+        command.SetAction(host.Connected(async (session, connection, parse, _) =>
+        {
+            var name = parse.GetRequiredValue(id);
+            if (TrialId.TryParse(name, null, out var trial))
+            {
+                var study = await StudyArgument.GetAsync(connection.Client, trial.Study);
+                ShowTrial(session, study.Spec, await connection.Client.GetTrialAsync(trial)
+                    ?? throw new UsageException($"{trial.Study} has no trial {trial.Number}."));
+            }
+            else
+            {
+                ShowStudy(session, await StudyArgument.GetAsync(connection.Client, name), await connection.Client.GetProgressAsync(name));
+            }
+
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static void ShowStudy(CommandSession session, StudyRow study, StudyProgress progress)
+    {
+        if (session.Json)
+        {
+            JsonOutput.Write(session.Out, new { study.Id, study.State, study.CreatedAt, study.FinishedAt, study.Dataset, progress.Sweeps, progress.Trials, study.Spec });
+            return;
+        }
+
+        var facts = Tables.Create("", "").HideHeaders();
+        facts.AddTextRow("Study", $"{study.Id} ({study.Spec.Name})");
+        facts.AddTextRow("State", Words.Name(study.State));
+        facts.AddTextRow("Created", Words.Time(study.CreatedAt));
+        if (study.FinishedAt is not null)
+            facts.AddTextRow("Finished", Words.Time(study.FinishedAt));
+        facts.AddTextRow("Data", $"{study.Dataset.Name}: {Words.Count(study.Dataset.Rows)} texts, {Words.Count(study.Dataset.Positive)} labelled {study.Dataset.PositiveLabel}");
+        facts.AddTextRow("Seeds", $"{study.Spec.Seeds} a configuration, from seed {study.Spec.Seed}");
+        facts.AddTextRow("Trials", Words.Counts(progress.Trials));
+        session.Page.Write(facts);
+
+        var sweeps = Tables.Create("Sweep", "Trials", "Best", "Trial", "Title");
+        foreach (var (progressOf, spec) in progress.Sweeps.Zip(study.Spec.Sweeps))
+            sweeps.AddTextRow(progressOf.Name, Words.Counts(progressOf.Trials), $"{Words.Name(spec.Metric.Name)} {Words.Number(progressOf.Best)}", progressOf.BestTrial?.ToString() ?? "–", progressOf.Title);
+        session.Page.Write(sweeps);
+    }
+
+    private static void ShowTrial(CommandSession session, StudySpec spec, TrialDetail detail)
+    {
+        if (session.Json)
+        {
+            JsonOutput.Write(session.Out, detail);
+            return;
+        }
+
+        var trial = detail.Trial;
+        var facts = Tables.Create("", "").HideHeaders();
+        facts.AddTextRow("Trial", $"{trial.Id}, seed {trial.SeedNumber}");
+        facts.AddTextRow("State", trial.Error is null ? Words.Name(trial.State) : $"{Words.Name(trial.State)}: {trial.Error}");
+        facts.AddTextRow("Sweeps", string.Join(", ", spec.Sweeps.Index().Where(s => trial.InSweep(s.Index)).Select(s => s.Item.Name)));
+        facts.AddTextRow("Differs by", Words.Assignments(Differences.Of(trial.Hyperparameters, spec.Base)));
+        facts.AddTextRow("Configuration", string.Join(", ", HyperparameterSchema.All.Select(d => $"{d.Key} {d.Get(trial.Hyperparameters)}")));
+        session.Page.Write(facts);
+
+        if (detail.Model is { } model)
+            session.Page.Write(ModelTable(model));
+        if (detail.Epochs.Count > 0)
+            session.Page.Write(EpochTable(detail.Epochs));
+
+        var attempts = Tables.Create("Attempt", "Node", "Started", "Ended", "Outcome", "Error");
+        foreach (var attempt in detail.Attempts)
+            attempts.AddTextRow($"{attempt.Attempt}", attempt.Node, Words.Time(attempt.StartedAt), Words.Time(attempt.EndedAt), attempt.Outcome ?? "–", attempt.Error ?? "");
+        if (detail.Attempts.Count > 0)
+            session.Page.Write(attempts);
+    }
+
+    /// <summary>What Keras' <c>model.summary()</c> prints.</summary>
+    private static Table ModelTable(ModelSummary model)
+    {
+        var table = Tables.Create("Layer (type)", "Output shape", "Parameters");
+        foreach (var layer in model.Layers)
+            table.AddTextRow(layer.Name, layer.OutputShape, Words.Count(layer.Parameters));
+        table.AddTextRow("Total", "", Words.Count(model.Parameters));
+        return table;
+    }
+
+    private static Table EpochTable(IReadOnlyList<EpochMetrics> epochs)
+    {
+        var table = Tables.Create("Epoch", "Train loss", "Train accuracy", "Val loss", "Val accuracy", "Seconds");
+        foreach (var e in epochs)
+            table.AddTextRow($"{e.Epoch}", Words.Number(e.TrainLoss), Words.Number(e.TrainAccuracy), Words.Number(e.ValLoss), Words.Number(e.ValAccuracy), FormattableString.Invariant($"{e.Seconds:0.00}"));
+        return table;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Spectre.Console;
+using Sweep.Cli.Embedded;
+using Sweep.Cli.Live;
+using Sweep.Cli.Output;
+using Sweep.Client.Reports;
+using Sweep.Client.Tables;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Cli.Commands;
+
+/// <summary>Follows a study that runs to its end, then prints its tables and writes its outputs.</summary>
+internal static class StudyRun
+{
+    public static async Task<int> FollowAsync(
+        CommandSession session, SiloConnection connection, StudyRow study, StudyRunSettings settings, CancellationToken cancellation)
+    {
+        if (settings.Detach)
+            return Detach(session, connection, study);
+
+        session.Notes.WriteLine($"Study {study.Id} on {study.Dataset.Name} ({Words.Count(study.Dataset.Rows)} texts), {Words.Counts((await connection.Client.GetProgressAsync(study.Id)).Trials)}");
+        StudyProgress progress;
+        try
+        {
+            progress = await new StudyWatcher(session, TimeProvider.System).WatchAsync(connection.Client, study.Id, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await connection.Client.PauseAsync(study.Id);
+            session.Notes.WriteLine($"Paused. Go on with: sweep resume {study.Id}");
+            return ExitCode.Interrupted;
+        }
+
+        var tables = await connection.Client.GetTablesAsync(study.Id);
+        await StudyOutputs.WriteAsync(connection.Client, study.Id, settings.Folder, session.Language, cancellation);
+        Print(session, progress, tables, settings.Folder);
+        return StudyResult.Report(session, progress);
+    }
+
+    private static int Detach(CommandSession session, SiloConnection connection, StudyRow study)
+    {
+        connection.LeaveRunning();
+        if (session.Json)
+            JsonOutput.Write(session.Out, new { study = study.Id, study.State });
+        else
+            session.Page.WriteLine($"{study.Id} runs by itself. Watch it with: sweep watch {study.Id}");
+        return ExitCode.Done;
+    }
+
+    private static void Print(CommandSession session, StudyProgress progress, IReadOnlyList<ComparisonTable> tables, string folder)
+    {
+        if (session.Json)
+        {
+            using var text = new StringWriter();
+            TableWriter.Write(tables, TableFormat.Json, text, session.Language);
+            using var parsed = JsonDocument.Parse(text.ToString());
+            JsonOutput.Write(session.Out, new { study = progress.Id, progress.State, progress.Trials, tables = parsed.RootElement, output = folder });
+            return;
+        }
+
+        TableWriter.Write(tables, TableFormat.Text, session.Out, session.Language);
+        session.Notes.WriteLine($"Report: {Path.Combine(folder, "report.html")}");
+    }
+}

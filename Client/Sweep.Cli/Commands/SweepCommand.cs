@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Sweep.Cli.Output;
+
+namespace Sweep.Cli.Commands;
+
+/// <summary>The <c>sweep</c> command with all its subcommands.</summary>
+internal static class SweepCommand
+{
+    public static RootCommand Create()
+    {
+        var globals = new GlobalOptions();
+        var host = new CommandHost(globals);
+        var root = new RootCommand("Runs hyperparameter sweeps of a text classifier, and says honestly what is noise.")
+        {
+            RunCommand.Create(host),
+            ListCommand.Create(host),
+            ShowCommand.Create(host),
+            WatchCommand.Create(host),
+            ControlCommands.Pause(host),
+            ControlCommands.Resume(host),
+            ControlCommands.Cancel(host),
+            ControlCommands.Delete(host),
+            BestCommand.Create(host),
+            TableCommand.Create(host),
+            ExportCommand.Create(host),
+            PlotCommand.Create(host),
+            PredictCommand.Create(host),
+            ValidateCommand.Create(host),
+            NodesCommand.Create(host),
+            DataCommands.Create(host),
+        };
+        globals.AddTo(root);
+        return root;
+    }
+
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> args)
+    {
+        var parse = Create().Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            foreach (var error in parse.Errors)
+                await Console.Error.WriteLineAsync($"sweep: {error.Message}");
+            var name = parse.CommandResult.Command is RootCommand ? "sweep" : $"sweep {parse.CommandResult.Command.Name}";
+            await Console.Error.WriteLineAsync($"Try '{name} --help'.");
+            return ExitCode.BadInput;
+        }
+
+        using var interrupts = new Interrupts();
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return await parse.InvokeAsync(configuration, interrupts.Token);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Sweep.Cli;
+
+/// <summary>What the command's exit code says.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>The work was done, but trials failed, or the store stopped taking results.</summary>
+    public const int TrialsFailed = 1;
+
+    /// <summary>The spec, the data or the arguments are wrong; nothing was begun.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>No cluster answers, or the embedded silo cannot start.</summary>
+    public const int NoCluster = 3;
+
+    /// <summary>Ended by Ctrl-C, as shells number it.</summary>
+    public const int Interrupted = 130;
+}

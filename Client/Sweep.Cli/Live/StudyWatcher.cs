@@ -1,0 +1,42 @@
+using Spectre.Console;
+using Sweep.Cli.Commands;
+using Sweep.Client;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Cli.Live;
+
+/// <summary>Watches a study until it ends, or until something has held it up for too long.</summary>
+internal sealed class StudyWatcher(CommandSession session, TimeProvider time)
+{
+    /// <summary>A problem that lasts this long will not mend by itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <returns>The last progress; still running only if a problem lasts.</returns>
+    public async Task<StudyProgress> WatchAsync(SweepClient client, string study, CancellationToken cancellation)
+    {
+        var states = client.WatchAsync(study, cancellation);
+        if (!session.Interactive)
+            return await FollowAsync(states, new ProgressLines(session.Notes, time).Show);
+
+        StudyProgress? last = null;
+        await session.Notes.Live(new Text("")).AutoClear(false).StartAsync(async live =>
+            last = await FollowAsync(states, progress => live.UpdateTarget(ProgressView.Render(progress))));
+        return last!;
+    }
+
+    private async Task<StudyProgress> FollowAsync(IAsyncEnumerable<StudyProgress> states, Action<StudyProgress> show)
+    {
+        StudyProgress? last = null;
+        long? troubledSince = null;
+        await foreach (var progress in states)
+        {
+            last = progress;
+            show(progress);
+            troubledSince = progress.Problem is null ? null : troubledSince ?? time.GetTimestamp();
+            if (troubledSince is { } since && time.GetElapsedTime(since) > Patience)
+                break;
+        }
+
+        return last!;
+    }
+}

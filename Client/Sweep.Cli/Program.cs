@@ -1,0 +1,3 @@
+using Sweep.Cli.Commands;
+
+return await SweepCommand.InvokeAsync(args);
