@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Sweep.Contracts.Results;
+using Sweep.Training.Text;
+
+namespace Sweep.Training.Data;
+
+/// <summary>Texts with their classes, in the order of the source. Immutable; both classes are present, twice at least.</summary>
+public sealed class LabelledTextSet
+{
+    internal LabelledTextSet(
+        string name,
+        IReadOnlyList<string> texts,
+        ImmutableArray<byte> labels,
+        string negativeLabel,
+        string positiveLabel,
+        string fingerprint,
+        IReadOnlyList<string> warnings)
+    {
+        Name = name;
+        Texts = texts;
+        Labels = labels;
+        NegativeLabel = negativeLabel;
+        PositiveLabel = positiveLabel;
+        Fingerprint = fingerprint;
+        Warnings = warnings;
+    }
+
+    /// <summary>The set's name, or the path it was read from.</summary>
+    public string Name { get; }
+
+    /// <summary>The texts as the source has them; none is blank.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
+    /// <summary>The class of each text, 0 or 1.</summary>
+    public ImmutableArray<byte> Labels { get; }
+
+    /// <summary>What the source calls class 0.</summary>
+    public string NegativeLabel { get; }
+
+    /// <summary>What the source calls class 1.</summary>
+    public string PositiveLabel { get; }
+
+    /// <summary>SHA-256 over texts and classes in order, 64 hexadecimal digits.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>What a person should know: rows and files left out, how labels were understood.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Counts rows and words (by the tokenizer's rules).</summary>
+    public DatasetInfo Describe()
+    {
+        var words = Texts.Select(Tokenizer.CountWords).ToList();
+        return new DatasetInfo(
+            Name, Texts.Count, Labels.Count(label => label == 1), NegativeLabel, PositiveLabel, words.Average(), words.Max(), Fingerprint, Warnings);
+    }
+}

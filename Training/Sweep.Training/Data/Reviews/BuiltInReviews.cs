@@ -1,0 +1,78 @@
+using Sweep.Contracts.Randomness;
+using Sweep.Training.Data.Rows;
+
+namespace Sweep.Training.Data.Reviews;
+
+/// <summary>
+/// The set <c>reviews</c>: short invented reviews on which word order matters, half of each class, some with the wrong
+/// label. Always the same rows.
+/// </summary>
+internal static class BuiltInReviews
+{
+    public const string Name = "reviews";
+    public const int Rows = 2_400;
+
+    /// <summary>Rows of each class whose label is exchanged, so that no model should be right on every row: 5.5 %.</summary>
+    public const int MislabelledPerClass = 66;
+
+    public const string Summary = "2,400 short invented reviews with negation and 'but' clauses; built in, always the same";
+
+    private const long Seed = 20_240;
+
+    private static readonly (ReviewPattern Pattern, double Share)[] Patterns =
+    [
+        (ReviewPattern.Plain, 0.48),
+        (ReviewPattern.Contrast, 0.32),
+        (ReviewPattern.Negated, 0.12),
+        (ReviewPattern.NegatedContrast, 0.08),
+    ];
+
+    public static LabelledTextSet Create()
+    {
+        var random = new SeededRandom(Seed);
+        var reviews = Write(random);
+        var rows = new RowCollector(Name);
+        for (var row = 0; row < reviews.Count; row++)
+            rows.Add(reviews[row].Text, reviews[row].Label ? "positive" : "negative", Name, row + 1);
+        return rows.Build();
+    }
+
+    /// <summary>The reviews with what they mean, how they say it and the label they carry.</summary>
+    internal static IReadOnlyList<Review> Write(SeededRandom random)
+    {
+        var writer = new ReviewWriter(random);
+        var reviews = new List<Review>(Rows);
+        foreach (var positive in (bool[])[false, true])
+        {
+            for (var i = 0; i < Rows / 2; i++)
+            {
+                var pattern = Draw(random);
+                // The rows are put in random order below, so it does not matter which ones carry the wrong label.
+                reviews.Add(new Review(writer.Write(positive, pattern), pattern, positive, Label: positive != (i < MislabelledPerClass)));
+            }
+        }
+
+        var shuffled = reviews.ToArray();
+        random.Shuffle<Review>(shuffled);
+        return shuffled;
+    }
+
+    private static ReviewPattern Draw(SeededRandom random)
+    {
+        var draw = random.NextDouble();
+        foreach (var (pattern, share) in Patterns)
+        {
+            draw -= share;
+            if (draw < 0)
+                return pattern;
+        }
+
+        return ReviewPattern.Plain;
+    }
+
+    /// <param name="Text">The review.</param>
+    /// <param name="Pattern">How it says it.</param>
+    /// <param name="Meaning">True if it praises.</param>
+    /// <param name="Label">The label it carries, which is not always its meaning.</param>
+    internal sealed record Review(string Text, ReviewPattern Pattern, bool Meaning, bool Label);
+}
