@@ -6,12 +6,12 @@ namespace Sweep.Training.Text;
 /// <summary>A set split, encoded and padded, as training reads it. Shared between trials: never write to its arrays.</summary>
 public sealed class EncodedText
 {
-    private EncodedText(LabelledTextSet set, Tokenizer tokenizer, int maxLength)
+    internal EncodedText(Tokenizer tokenizer, int maxLength, string negativeLabel, string positiveLabel)
     {
         Tokenizer = tokenizer;
         MaxLength = maxLength;
-        NegativeLabel = set.NegativeLabel;
-        PositiveLabel = set.PositiveLabel;
+        NegativeLabel = negativeLabel;
+        PositiveLabel = positiveLabel;
     }
 
     /// <summary>Word indices, TrainingRows × MaxLength, row by row.</summary>
@@ -43,7 +43,7 @@ public sealed class EncodedText
     {
         var (training, validation) = StratifiedSplit.Create(set.Labels.AsSpan(), h.ValidationSplit, splitSeed);
         var tokenizer = Tokenizer.Fit(training.Select(row => set.Texts[row]), h.VocabSize);
-        return new EncodedText(set, tokenizer, h.MaxLength)
+        return new EncodedText(tokenizer, h.MaxLength, set.NegativeLabel, set.PositiveLabel)
         {
             TrainingTokens = Encode(set, training, tokenizer, h),
             TrainingLabels = LabelsOf(set, training),

@@ -23,7 +23,7 @@ public sealed class Predictor : IPredictor
         var h = trained.Hyperparameters;
         using var model = new TextClassifier(h, CPU);
         TensorArrays.Restore(model.Weights.Select(w => (w.Name, (Tensor)w.Value)), trained.Best);
-        var tokenizer = new Tokenizer(trained.Vocabulary, h.VocabSize);
+        var tokenizer = new Tokenizer(trained.Vocabulary);
 
         var predictions = new List<Prediction>();
         foreach (var chunk in texts.Chunk(BatchSize))
@@ -41,7 +41,7 @@ public sealed class Predictor : IPredictor
         using var scope = NewDisposeScope();
         var padded = new int[tokens.Count * h.MaxLength];
         for (var row = 0; row < tokens.Count; row++)
-            PadSequences.Pad(tokens[row], padded.AsSpan(row * h.MaxLength, h.MaxLength), h.Padding, h.Truncating);
+            PadSequences.Write(tokens[row], padded.AsSpan(row * h.MaxLength, h.MaxLength), h.Padding, h.Truncating);
         using var rows = new TokenRows(padded, new float[tokens.Count], h, CPU);
         var (batch, _) = rows.Take([.. Enumerable.Range(0, tokens.Count)]);
         return [.. model.Logits(batch).sigmoid().data<float>()];
@@ -49,5 +49,5 @@ public sealed class Predictor : IPredictor
 
     private static Prediction ToPrediction(Checkpoint trained, string text, int[] tokens, double probability) => new(
         text, probability, probability > 0.5 ? trained.PositiveLabel : trained.NegativeLabel,
-        tokens.Count(token => token > Tokenizer.OutOfVocabulary), tokens.Length);
+        tokens.Count(token => token > Tokenizer.UnknownIndex), tokens.Length);
 }

@@ -13,9 +13,12 @@ public sealed class PredictorTests
         var tokenizer = Tokenizer.Fit(texts, h.VocabSize);
         var tokens = new int[texts.Length * h.MaxLength];
         for (var row = 0; row < texts.Length; row++)
-            PadSequences.Pad(tokenizer.Encode(texts[row]), tokens.AsSpan(row * h.MaxLength, h.MaxLength), h.Padding, h.Truncating);
+            PadSequences.Write(tokenizer.Encode(texts[row]), tokens.AsSpan(row * h.MaxLength, h.MaxLength), h.Padding, h.Truncating);
         float[] labels = [.. texts.Select(t => t.Contains("good", StringComparison.Ordinal) ? 1f : 0f)];
-        var text = new EncodedText(tokens, labels, tokens, labels, h.MaxLength, tokenizer, "sad", "happy");
+        var text = new EncodedText(tokenizer, h.MaxLength, "sad", "happy")
+        {
+            TrainingTokens = tokens, TrainingLabels = labels, ValidationTokens = tokens, ValidationLabels = labels,
+        };
 
         var predictions = new Predictor().Predict(ToyRun.Train(h, text: text).Checkpoints[^1], ["Good film!", "bad, bad unseen", ""]);
 

@@ -14,9 +14,13 @@ internal static class ToyTexts
         var random = new SeededRandom(7);
         var (trainingTokens, trainingLabels) = Rows(trainingRows, h, random);
         var (validationTokens, validationLabels) = Rows(validationRows, h, random);
-        return new EncodedText(
-            trainingTokens, trainingLabels, validationTokens, validationLabels, h.MaxLength,
-            Tokenizer.Fit(["good bad other words"], h.VocabSize), "bad", "good");
+        return new EncodedText(Tokenizer.Fit(["good bad other words"], h.VocabSize), h.MaxLength, "bad", "good")
+        {
+            TrainingTokens = trainingTokens,
+            TrainingLabels = trainingLabels,
+            ValidationTokens = validationTokens,
+            ValidationLabels = validationLabels,
+        };
     }
 
     /// <summary>Rows of one to six words, padded as the configuration says; the first row is empty.</summary>
