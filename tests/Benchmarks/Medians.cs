@@ -1,0 +1,17 @@
+namespace Sweep.Benchmarks;
+
+/// <summary>Measures two things in turn, so that a machine's moods strike both alike.</summary>
+internal static class Medians
+{
+    public static (double Ours, double Peer) InTurn(int rounds, Func<double> ours, Func<double> peer)
+    {
+        var measured = Enumerable.Range(0, rounds).Select(_ => (Ours: ours(), Peer: peer())).ToList();
+        return (Of(measured.Select(m => m.Ours)), Of(measured.Select(m => m.Peer)));
+    }
+
+    private static double Of(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+}

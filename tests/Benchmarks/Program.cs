@@ -1,0 +1,18 @@
+using Sweep.Benchmarks;
+using Sweep.Benchmarks.Train;
+
+var benchmarks = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
+{
+    ["train"] = TrainBenchmark.Run,
+};
+
+var json = args.Contains("--json");
+var names = args.Where(a => a != "--json").ToList();
+if (names is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))
+{
+    Console.Error.WriteLine($"Usage: benchmarks NAME [--json], NAME one of {string.Join(", ", benchmarks.Keys)}.");
+    return 2;
+}
+
+BenchmarkReport.Print(benchmark(), json, Console.Out);
+return 0;

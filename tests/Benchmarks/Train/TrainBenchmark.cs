@@ -1,0 +1,61 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
+using Sweep.Training.Data;
+using Sweep.Training.Text;
+using Sweep.Training.Trainer;
+using TorchSharp;
+
+namespace Sweep.Benchmarks.Train;
+
+/// <summary>
+/// Training samples a second on one thread, an epoch's validation included, beside the loop any libtorch user would
+/// write. Same model, same rows; each round's first epoch warms up and is not counted.
+/// </summary>
+internal static class TrainBenchmark
+{
+    private const int Rounds = 5;
+    private const int Epochs = 3;
+
+    public static IReadOnlyList<BenchmarkRow> Run()
+    {
+        torch.set_num_threads(1);
+        var dataset = TestData.Find();
+        var catalog = new DatasetCatalog(new DataOptions { CacheFolder = Path.Combine(Path.GetTempPath(), "sweep-benchmarks") });
+        var fingerprint = catalog.Load(dataset).Fingerprint;
+        var cache = new EncodedTextCache(catalog);
+        return [.. new[] { 50, 120 }.Select(length => Measure(cache, dataset, fingerprint, Hyperparameters.Default with { MaxLength = length, Epochs = Epochs }))];
+    }
+
+    private static BenchmarkRow Measure(EncodedTextCache cache, DatasetSpec dataset, string fingerprint, Hyperparameters h)
+    {
+        var trainer = new TextTrainer(cache, TimeProvider.System);
+        var work = new TrialWork(new TrialId("benchmark-1", 1), 1, h, dataset, fingerprint, SplitSeed: 1, TrialSeed: 1);
+        var text = cache.Get(dataset, fingerprint, work.SplitSeed, h);
+        var (ours, peer) = Medians.InTurn(
+            Rounds,
+            () =>
+            {
+                var clock = new EpochClock();
+                trainer.Train(work, clock, CancellationToken.None);
+                return text.TrainingRows / clock.FastestSeconds;
+            },
+            () => text.TrainingRows / PlainLoop.SecondsPerEpoch(text, h));
+        return new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer);
+    }
+
+    private sealed class EpochClock : ITrialObserver
+    {
+        private readonly List<double> seconds = [];
+
+        public double FastestSeconds => seconds.Skip(1).Min();
+
+        public void Started(ModelSummary model) { }
+
+        public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
+        {
+            seconds.Add(metrics.Seconds);
+            return TrialDecision.Continue;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
+using Sweep.Training.Data;
+using Sweep.Training.Tests.Data;
+using Sweep.Training.Text;
+using Sweep.Training.Trainer;
+
+namespace Sweep.Training.Tests.Trainer;
+
+/// <summary>What the models come to on whole sets, with the course's defaults: means over five seeds.</summary>
+public sealed class AccuracyTests
+{
+    private const int Seeds = 5;
+
+    private readonly DatasetCatalog catalog = new(new DataOptions { CacheFolder = Path.Combine(Path.GetTempPath(), "sweep-tests-data") });
+
+    [Fact]
+    public void Where_word_order_matters_the_LSTM_beats_pooling_by_five_points()
+    {
+        var lstm = MeanAccuracy(DatasetSpec.Reviews, Hyperparameters.Default);
+        var pooling = MeanAccuracy(DatasetSpec.Reviews, Hyperparameters.Default with { Model = ModelKind.Pooling });
+
+        Assert.True(lstm - pooling >= 0.05, $"LSTM {lstm:0.000}, pooling {pooling:0.000}");
+        Assert.InRange(lstm, 0.6, 0.99);
+        Assert.InRange(pooling, 0.55, 0.95);
+    }
+
+    [Fact]
+    public void On_real_reviews_the_LSTM_reaches_eighty_percent()
+    {
+        var accuracy = MeanAccuracy(new DatasetSpec(SharedData.Require("uci-sentiment")), Hyperparameters.Default);
+
+        Assert.True(accuracy >= 0.80, $"mean validation accuracy {accuracy:0.000}");
+    }
+
+    private double MeanAccuracy(DatasetSpec dataset, Hyperparameters h)
+    {
+        var trainer = new TextTrainer(new EncodedTextCache(catalog), TimeProvider.System);
+        var fingerprint = catalog.Load(dataset).Fingerprint;
+        var accuracies = new double[Seeds];
+        Parallel.For(0, Seeds, seed =>
+        {
+            var recorder = new Recorder();
+            trainer.Train(new TrialWork(new("accuracy-1", seed), 1, h, dataset, fingerprint, SplitSeed: seed, TrialSeed: 1000 + seed), recorder, CancellationToken.None);
+            accuracies[seed] = recorder.Epochs[^1].ValAccuracy;
+        });
+        return accuracies.Average();
+    }
+}
