@@ -13,8 +13,8 @@ public sealed record TrialDetail(
 /// <param name="Attempt">From 1.</param>
 /// <param name="Node">Where.</param>
 /// <param name="StartedAt">When.</param>
-/// <param name="EndedAt">Until when; null while it runs, or if its node died.</param>
-/// <param name="Outcome">How it ended: completed, stopped, paused, failed, lost; null while it runs.</param>
+/// <param name="EndedAt">Until when, or when its node was found to be gone; null while it runs.</param>
+/// <param name="Outcome">How it ended: completed, stopped, paused, failed, lost, cancelled; null while it runs.</param>
 /// <param name="Error">Why it failed.</param>
 [GenerateSerializer, Immutable, Alias("sweep.AttemptRow")]
 public sealed record AttemptRow(

@@ -24,7 +24,8 @@ public interface ISweepStore : IAsyncDisposable
     /// <summary>Removes the study with all its rows and checkpoints.</summary>
     Task DeleteStudy(string study);
 
-    /// <summary>Adds trials; one whose number is there already only gains the sweeps it names.</summary>
+    /// <summary>Adds trials, queued; one whose number is there already only gains the sweeps it names.</summary>
+    /// <exception cref="StoreException">Also if there is no such study.</exception>
     Task AddTrials(string study, IReadOnlyList<TrialRow> trials);
 
     /// <summary>
@@ -54,7 +55,10 @@ public interface ISweepStore : IAsyncDisposable
     /// <returns>False if the attempt no longer holds; then nothing was stored.</returns>
     Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint);
 
-    /// <summary>Ends the attempt and moves its trial to a state.</summary>
+    /// <summary>
+    /// Ends the attempt and moves its trial to a state. Said again of the trial's last attempt, it changes nothing and gives
+    /// the row, so that an answer that got lost can be asked for.
+    /// </summary>
     /// <param name="lease">The attempt.</param>
     /// <param name="to">The trial's state from now on; queued if it is to run again.</param>
     /// <param name="end">How the attempt ended; a failed one counts as a failure of the trial.</param>

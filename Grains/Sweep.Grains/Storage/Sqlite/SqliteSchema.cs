@@ -1,0 +1,112 @@
+namespace Sweep.Grains.Storage.Sqlite;
+
+/// <summary>The tables, and how a store of an earlier version gets them.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>"SWEP" in SQLite's header, which tells a store from other programs' databases.</summary>
+    private const long ApplicationId = 0x53574550;
+
+    /// <summary>Entry n takes a store from version n to n + 1. Never changed once released; new ones are added.</summary>
+    private static readonly string[] Upgrades =
+    [
+        """
+        create table studies (
+            id text primary key,
+            spec text not null,
+            dataset text not null,
+            state text not null,
+            created_at text not null,
+            finished_at text
+        ) strict;
+
+        -- last_* repeat the highest epoch, and epochs and seconds sum up all, so that tables read nothing else.
+        create table trials (
+            id integer primary key,
+            study text not null references studies (id) on delete cascade,
+            number integer not null,
+            seed_number integer not null,
+            sweeps integer not null,
+            state text not null,
+            attempt integer not null default 0,
+            failures integer not null default 0,
+            node text,
+            started_at text,
+            finished_at text,
+            parameters integer,
+            epochs integer not null default 0,
+            seconds real default 0,
+            last_epoch integer,
+            last_train_loss real,
+            last_train_accuracy real,
+            last_val_loss real,
+            last_val_accuracy real,
+            last_seconds real,
+            error text,
+            hyperparameters text not null,
+            unique (study, number)
+        ) strict;
+        create index trials_by_state on trials (study, state);
+
+        create table attempts (
+            trial integer not null references trials (id) on delete cascade,
+            attempt integer not null,
+            node text not null,
+            started_at text not null,
+            ended_at text,
+            outcome text,
+            error text,
+            primary key (trial, attempt)
+        ) strict, without rowid;
+
+        -- A metric that is null was NaN, which SQLite does not store.
+        create table epochs (
+            trial integer not null references trials (id) on delete cascade,
+            epoch integer not null,
+            train_loss real,
+            train_accuracy real,
+            val_loss real,
+            val_accuracy real,
+            seconds real,
+            primary key (trial, epoch)
+        ) strict, without rowid;
+
+        create table models (
+            trial integer primary key references trials (id) on delete cascade,
+            summary text not null
+        ) strict;
+
+        create table checkpoints (
+            trial integer primary key references trials (id) on delete cascade,
+            epoch integer not null,
+            state blob not null
+        ) strict;
+        """,
+    ];
+
+    /// <summary>Looks, and changes nothing.</summary>
+    /// <exception cref="StoreException">Not a store, one of a newer version, or damaged.</exception>
+    public static void Check(SqliteSession session, string path, bool wholly)
+    {
+        var isNew = session.Number("select count(*) from sqlite_schema") == 0;
+        if (!isNew && session.Number("pragma application_id") != ApplicationId)
+            throw SqliteErrors.NotAStore(path);
+        if (session.Number("pragma user_version") is var version && version > Upgrades.Length)
+            throw SqliteErrors.NewerVersion(path, version, Upgrades.Length);
+        if (wholly && session.Text("pragma quick_check(1)") is var answer && answer != "ok")
+            throw new StoreException(SqliteErrors.Damaged(path, $"{answer}."));
+    }
+
+    /// <summary>Brings the store to this version, all or nothing.</summary>
+    public static void Upgrade(SqliteSession session)
+    {
+        var version = session.Number("pragma user_version");
+        if (version == Upgrades.Length)
+            return;
+        session.Execute("begin immediate");
+        foreach (var upgrade in Upgrades.Skip((int)version))
+            session.Execute(upgrade);
+        session.Execute($"pragma application_id = {ApplicationId}");
+        session.Execute($"pragma user_version = {Upgrades.Length}");
+        session.Execute("commit");
+    }
+}

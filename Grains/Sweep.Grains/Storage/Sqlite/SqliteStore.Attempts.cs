@@ -1,0 +1,112 @@
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage.Sqlite;
+
+namespace Sweep.Grains.Storage;
+
+/// <summary>What an attempt stores. Each statement asks by itself whether the attempt still holds its trial.</summary>
+public sealed partial class SqliteStore
+{
+    private const string Held = "study = @study and number = @number and attempt = @attempt and state = 'running'";
+
+    public Task<bool> SetModel(Lease lease, ModelSummary model) => writer.Write(session =>
+    {
+        session.Execute(
+            $"""
+            insert into models (trial, summary) select id, @summary from trials where {Held}
+            on conflict do update set summary = excluded.summary
+            """,
+            [.. Of(lease), ("@summary", SpecJson.Write(model))]);
+        return session.Execute($"update trials set parameters = @parameters where {Held}", [.. Of(lease), ("@parameters", model.Parameters)]) == 1;
+    });
+
+    public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) => writer.Write(session =>
+    {
+        if (InsertEpoch(session, lease, metrics))
+            SumUp(session, lease, metrics);
+        else if (!Holds(session, lease))
+            return false;
+        if (checkpoint is not null)
+            ReplaceCheckpoint(session, lease, metrics.Epoch, checkpoint);
+        return true;
+    });
+
+    public Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now) => writer.Write(session =>
+    {
+        var outcome = EnumName.Of(end.Outcome);
+        var row = session.Find(
+            $"""
+            update trials set
+                state = @to,
+                failures = failures + (@outcome = 'failed'),
+                error = iif(@outcome = 'failed', @error, error),
+                finished_at = @finished_at
+            where {Held} returning {Rows.Trial}
+            """,
+            Rows.ReadTrial,
+            [.. Of(lease), ("@to", EnumName.Of(to)), ("@outcome", outcome), ("@error", end.Error), ("@finished_at", to.IsFinal() ? now.ToColumn() : null)]);
+        if (row is null)
+            return EndedBefore(session, lease, outcome);
+        CloseAttempt(session, lease, outcome, end.Error, now);
+        return row;
+    });
+
+    private static bool InsertEpoch(SqliteSession session, Lease lease, EpochMetrics metrics) => session.Execute(
+        $"""
+        insert into epochs (trial, {Rows.Epoch})
+        select id, @epoch, @train_loss, @train_accuracy, @val_loss, @val_accuracy, @seconds from trials where {Held}
+        on conflict do nothing
+        """,
+        [
+            .. Of(lease),
+            ("@epoch", metrics.Epoch),
+            ("@train_loss", metrics.TrainLoss.ToColumn()),
+            ("@train_accuracy", metrics.TrainAccuracy.ToColumn()),
+            ("@val_loss", metrics.ValLoss.ToColumn()),
+            ("@val_accuracy", metrics.ValAccuracy.ToColumn()),
+            ("@seconds", metrics.Seconds.ToColumn()),
+        ]) == 1;
+
+    private static void SumUp(SqliteSession session, Lease lease, EpochMetrics metrics) => session.Execute(
+        $"""
+        update trials set
+            epochs = epochs + 1,
+            seconds = seconds + @seconds,
+            (last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds) =
+                (select {Rows.Epoch} from epochs where trial = trials.id order by epoch desc limit 1)
+        where {Held}
+        """,
+        [.. Of(lease), ("@seconds", metrics.Seconds.ToColumn())]);
+
+    /// <summary>A report that comes twice must not set the trial back.</summary>
+    private static void ReplaceCheckpoint(SqliteSession session, Lease lease, int epoch, byte[] checkpoint) => session.Execute(
+        $"""
+        insert into checkpoints (trial, epoch, state) select id, @epoch, @checkpoint from trials where {Held}
+        on conflict do update set epoch = excluded.epoch, state = excluded.state where excluded.epoch >= checkpoints.epoch
+        """,
+        [.. Of(lease), ("@epoch", epoch), ("@checkpoint", checkpoint)]);
+
+    /// <summary>
+    /// The row of an attempt that has ended like this already: whoever asks again never heard the first answer.
+    /// </summary>
+    private static TrialRow? EndedBefore(SqliteSession session, Lease lease, string outcome) => session.Find(
+        $"""
+        select {Rows.Trial} from trials where study = @study and number = @number and attempt = @attempt
+            and exists (select 1 from attempts a where a.trial = trials.id and a.attempt = @attempt and a.outcome = @outcome)
+        """,
+        Rows.ReadTrial, [.. Of(lease), ("@outcome", outcome)]);
+
+    private static void CloseAttempt(SqliteSession session, Lease lease, string outcome, string? error, DateTimeOffset now) => session.Execute(
+        """
+        update attempts set ended_at = @now, outcome = @outcome, error = @error
+        where trial = (select id from trials where study = @study and number = @number) and attempt = @attempt
+        """,
+        [.. Of(lease), ("@now", now.ToColumn()), ("@outcome", outcome), ("@error", error)]);
+
+    private static bool Holds(SqliteSession session, Lease lease) =>
+        session.Query($"select 1 from trials where {Held}", row => row.GetInt32(0), Of(lease)).Count == 1;
+
+    private static (string Name, object? Value)[] Of(Lease lease) =>
+        [("@study", lease.Trial.Study), ("@number", lease.Trial.Number), ("@attempt", lease.Attempt)];
+}

@@ -1,0 +1,56 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage.Sqlite;
+
+namespace Sweep.Grains.Storage;
+
+/// <summary>What is only read.</summary>
+public sealed partial class SqliteStore
+{
+    /// <summary>The trial's key in the other tables.</summary>
+    private const string Key = "(select id from trials where study = @study and number = @number)";
+
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => await readers.Read(session => session.Query(
+        $"select {Rows.Trial} from trials where study = @study order by number limit @limit offset @offset",
+        Rows.ReadTrial, ("@study", study), ("@limit", limit), ("@offset", offset)));
+
+    public Task<TrialRow?> GetTrial(TrialId trial) => readers.Read(session => session.Find(
+        $"select {Rows.Trial} from trials where study = @study and number = @number", Rows.ReadTrial, Of(trial)));
+
+    public async Task<TrialCounts> CountTrials(string study)
+    {
+        var counts = await readers.Read(session => session.Query(
+            "select state, count(*) from trials where study = @study group by state",
+            row => (State: EnumName.Parse<TrialState>(row.GetString(0)), Count: row.GetInt32(1)),
+            ("@study", study)).ToDictionary(c => c.State, c => c.Count));
+        return new TrialCounts(
+            Queued: counts.GetValueOrDefault(TrialState.Queued),
+            Running: counts.GetValueOrDefault(TrialState.Running),
+            Completed: counts.GetValueOrDefault(TrialState.Completed),
+            Stopped: counts.GetValueOrDefault(TrialState.Stopped),
+            Failed: counts.GetValueOrDefault(TrialState.Failed),
+            Cancelled: counts.GetValueOrDefault(TrialState.Cancelled));
+    }
+
+    public async Task<IReadOnlyList<AttemptRow>> GetAttempts(TrialId trial) => await readers.Read(session => session.Query(
+        $"select {Rows.Attempt} from attempts where trial = {Key} order by attempt", Rows.ReadAttempt, Of(trial)));
+
+    public Task<ModelSummary?> GetModel(TrialId trial) => readers.Read(session => session.Find(
+        $"select summary from models where trial = {Key}", row => SpecJson.ReadModel(row.GetString(0)), Of(trial)));
+
+    public async Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => await readers.Read(session => session.Query(
+        $"select {Rows.Epoch} from epochs where trial = {Key} order by epoch", Rows.ReadEpoch, Of(trial)));
+
+    public async Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => await readers.Read(session => session.Query(
+        """
+        select t.number, e.epoch, e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy, e.seconds
+        from trials t join epochs e on e.trial = t.id
+        where t.study = @study order by t.number, e.epoch limit @limit offset @offset
+        """,
+        Rows.ReadTrialEpoch, ("@study", study), ("@limit", limit), ("@offset", offset)));
+
+    public Task<byte[]?> GetCheckpoint(TrialId trial) => readers.Read(session => session.Find(
+        $"select state from checkpoints where trial = {Key}", row => row.GetFieldValue<byte[]>(0), Of(trial)));
+
+    private static (string Name, object? Value)[] Of(TrialId trial) => [("@study", trial.Study), ("@number", trial.Number)];
+}

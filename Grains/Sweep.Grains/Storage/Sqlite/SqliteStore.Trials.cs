@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage.Sqlite;
+
+namespace Sweep.Grains.Storage;
+
+/// <summary>What the coordinator does to trials.</summary>
+public sealed partial class SqliteStore
+{
+    public Task AddTrials(string study, IReadOnlyList<TrialRow> trials) => writer.Write(session =>
+    {
+        if (session.Find("select id from studies where id = @study", row => row.GetString(0), ("@study", study)) is null)
+            throw new StoreException($"There is no study {study} to add trials to; it may have been deleted.");
+        foreach (var trial in trials)
+        {
+            session.Execute(
+                """
+                insert into trials (study, number, hyperparameters, seed_number, sweeps, state)
+                values (@study, @number, @hyperparameters, @seed_number, @sweeps, 'queued')
+                on conflict (study, number) do update set sweeps = sweeps | excluded.sweeps
+                """,
+                ("@study", study),
+                ("@number", trial.Id.Number),
+                ("@hyperparameters", SpecJson.Write(trial.Hyperparameters)),
+                ("@seed_number", trial.SeedNumber),
+                ("@sweeps", trial.Sweeps));
+        }
+
+        return trials.Count;
+    });
+
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
+        Change(session =>
+        {
+            const string Wanted = "study = @study and number in (select value from json_each(@numbers)) and state = 'queued'";
+            var list = JsonSerializer.Serialize(numbers);
+            session.Execute(
+                $"insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, @node, @now from trials where {Wanted}",
+                ("@study", study), ("@numbers", list), ("@node", node), ("@now", now.ToColumn()));
+            return session.Query(
+                $"""
+                update trials set state = 'running', attempt = attempt + 1, node = @node, started_at = coalesce(started_at, @now)
+                where {Wanted} returning {Rows.Trial}
+                """,
+                Rows.ReadTrial, ("@study", study), ("@numbers", list), ("@node", node), ("@now", now.ToColumn()));
+        });
+
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
+        Change(session =>
+        {
+            var requeued = new List<TrialRow>();
+            foreach (var lease in leases.Where(lease => lease.Trial.Study == study))
+            {
+                var row = session.Find($"update trials set state = 'queued' where {Held} returning {Rows.Trial}", Rows.ReadTrial, Of(lease));
+                if (row is null)
+                    continue;
+                CloseAttempt(session, lease, "lost", null, now);
+                requeued.Add(row);
+            }
+
+            return requeued;
+        });
+
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now)
+    {
+        if (to is TrialState.Running)
+            throw new ArgumentOutOfRangeException(nameof(to), to, "A trial runs only when it is leased.");
+        return Change(session =>
+        {
+            const string Affected = "study = @study and state in (select value from json_each(@from)) and state <> @to";
+            var states = JsonSerializer.Serialize(from.Select(EnumName.Of));
+            session.Execute(
+                $"""
+                update attempts set ended_at = @now, outcome = iif(@to = 'queued', 'paused', @to)
+                from (select id, attempt as running from trials where {Affected} and state = 'running')
+                where trial = id and attempt = running
+                """,
+                ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()));
+            return session.Query(
+                $"""
+                update trials set
+                    state = @to,
+                    failures = iif(@to = 'queued', 0, failures),
+                    error = iif(@to = 'queued', null, error),
+                    finished_at = iif(@to = 'queued', null, @now)
+                where {Affected} returning {Rows.Trial}
+                """,
+                Rows.ReadTrial, ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()));
+        });
+    }
+
+    public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) =>
+        Change(session => session.Query(
+            $"""
+            update trials set state = 'cancelled'
+            where study = @study and number in (select value from json_each(@numbers)) and state = 'queued' returning {Rows.Trial}
+            """,
+            Rows.ReadTrial, ("@study", study), ("@numbers", JsonSerializer.Serialize(numbers))));
+
+    /// <summary>The rows a write changed, in order of number: SQLite gives them in any.</summary>
+    private async Task<IReadOnlyList<TrialRow>> Change(Func<SqliteSession, List<TrialRow>> write)
+    {
+        var rows = await writer.Write(write);
+        rows.Sort((a, b) => a.Id.Number.CompareTo(b.Id.Number));
+        return rows;
+    }
+}

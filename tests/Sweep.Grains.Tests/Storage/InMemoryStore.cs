@@ -1,0 +1,191 @@
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Grains.Storage;
+
+namespace Sweep.Grains.Tests.Storage;
+
+/// <summary>
+/// What a store means, in the plainest code: one lock, plain collections. Real stores are compared with it, and it
+/// passes their contract itself.
+/// </summary>
+internal sealed class InMemoryStore : ISweepStore
+{
+    private readonly Lock gate = new();
+    private readonly List<StudyRow> studies = [];
+    private readonly Dictionary<string, SortedDictionary<int, Trial>> trials = [];
+
+    public Task<bool> CreateStudy(StudyRow study) => Locked(() =>
+    {
+        if (studies.Exists(s => s.Id == study.Id))
+            return false;
+        studies.Add(study);
+        trials[study.Id] = [];
+        return true;
+    });
+
+    public Task<StudyRow?> GetStudy(string study) => Locked(() => studies.Find(s => s.Id == study));
+
+    public Task<IReadOnlyList<StudyRow>> ListStudies() =>
+        Locked<IReadOnlyList<StudyRow>>(() => [.. Enumerable.Reverse(studies).OrderByDescending(s => s.CreatedAt)]);
+
+    public Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt) => Locked(() =>
+    {
+        var index = studies.FindIndex(s => s.Id == study);
+        if (index >= 0)
+            studies[index] = studies[index] with { State = state, FinishedAt = finishedAt };
+        return index;
+    });
+
+    public Task DeleteStudy(string study) => Locked(() => studies.RemoveAll(s => s.Id == study) + (trials.Remove(study) ? 1 : 0));
+
+    public Task AddTrials(string study, IReadOnlyList<TrialRow> added) => Locked(() =>
+    {
+        if (!trials.TryGetValue(study, out var known))
+            throw new StoreException($"There is no study {study}.");
+        foreach (var row in added)
+        {
+            if (known.TryGetValue(row.Id.Number, out var trial))
+                trial.Row = trial.Row with { Sweeps = trial.Row.Sweeps | row.Sweeps };
+            else
+                known[row.Id.Number] = new Trial { Row = row };
+        }
+
+        return known.Count;
+    });
+
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
+        Change(study, t => numbers.Contains(t.Row.Id.Number) && t.Row.State is TrialState.Queued, t =>
+        {
+            t.Row = t.Row with { State = TrialState.Running, Attempt = t.Row.Attempt + 1, Node = node, StartedAt = t.Row.StartedAt ?? now };
+            t.Attempts.Add(new AttemptRow(t.Row.Attempt, node, now, null, null, null));
+        });
+
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
+        Change(study, t => leases.Any(t.IsHeldBy), t =>
+        {
+            t.Row = t.Row with { State = TrialState.Queued };
+            t.Close("lost", null, now);
+        });
+
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now) =>
+        Change(study, t => from.Contains(t.Row.State) && t.Row.State != to, t =>
+        {
+            if (t.Row.State is TrialState.Running)
+                t.Close(to is TrialState.Queued ? "paused" : Name(to), null, now);
+            t.Row = to is TrialState.Queued
+                ? t.Row with { State = to, Failures = 0, Error = null, FinishedAt = null }
+                : t.Row with { State = to, FinishedAt = now };
+        });
+
+    public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) =>
+        Change(study, t => numbers.Contains(t.Row.Id.Number) && t.Row.State is TrialState.Queued, t => t.Row = t.Row with { State = TrialState.Cancelled });
+
+    public Task<bool> SetModel(Lease lease, ModelSummary model) => Locked(() =>
+    {
+        if (Find(lease.Trial) is not { } trial || !trial.IsHeldBy(lease))
+            return false;
+        trial.Model = model;
+        trial.Row = trial.Row with { Parameters = model.Parameters };
+        return true;
+    });
+
+    public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) => Locked(() =>
+    {
+        if (Find(lease.Trial) is not { } trial || !trial.IsHeldBy(lease))
+            return false;
+        if (trial.Epochs.TryAdd(metrics.Epoch, metrics))
+            trial.Seconds += metrics.Seconds;
+        trial.Row = trial.Row with { Last = trial.Epochs.Values.Last(), SecondsPerEpoch = trial.Seconds / trial.Epochs.Count };
+        if (checkpoint is not null && metrics.Epoch >= trial.CheckpointEpoch)
+            (trial.Checkpoint, trial.CheckpointEpoch) = (checkpoint, metrics.Epoch);
+        return true;
+    });
+
+    public Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now) => Locked(() =>
+    {
+        if (Find(lease.Trial) is not { } trial || trial.Row.Attempt != lease.Attempt)
+            return null;
+        if (trial.Row.State is not TrialState.Running)
+            return trial.Attempts.LastOrDefault()?.Outcome == Name(end.Outcome) ? trial.Row : null;
+        var failed = end.Outcome is AttemptOutcome.Failed;
+        trial.Row = trial.Row with
+        {
+            State = to,
+            Failures = trial.Row.Failures + (failed ? 1 : 0),
+            Error = failed ? end.Error : trial.Row.Error,
+            FinishedAt = to.IsFinal() ? now : null,
+        };
+        trial.Close(Name(end.Outcome), end.Error, now);
+        return trial.Row;
+    });
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) =>
+        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Skip(offset).Take(limit).Select(t => t.Row)]);
+
+    public Task<TrialRow?> GetTrial(TrialId trial) => Locked(() => Find(trial)?.Row);
+
+    public Task<TrialCounts> CountTrials(string study) => Locked(() =>
+    {
+        int Count(TrialState state) => Of(study).Count(t => t.Row.State == state);
+        return new TrialCounts(
+            Count(TrialState.Queued), Count(TrialState.Running), Count(TrialState.Completed),
+            Count(TrialState.Stopped), Count(TrialState.Failed), Count(TrialState.Cancelled));
+    });
+
+    public Task<IReadOnlyList<AttemptRow>> GetAttempts(TrialId trial) =>
+        Locked<IReadOnlyList<AttemptRow>>(() => [.. Find(trial)?.Attempts ?? []]);
+
+    public Task<ModelSummary?> GetModel(TrialId trial) => Locked(() => Find(trial)?.Model);
+
+    public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) =>
+        Locked<IReadOnlyList<EpochMetrics>>(() => [.. Find(trial)?.Epochs.Values ?? Enumerable.Empty<EpochMetrics>()]);
+
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
+        () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e)).Skip(offset).Take(limit)]);
+
+    public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial)?.Checkpoint);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<IReadOnlyList<TrialRow>> Change(string study, Func<Trial, bool> affected, Action<Trial> change) => Locked<IReadOnlyList<TrialRow>>(() =>
+    {
+        var changed = Of(study).Where(affected).ToList();
+        changed.ForEach(change);
+        return [.. changed.Select(t => t.Row)];
+    });
+
+    private IEnumerable<Trial> Of(string study) => trials.TryGetValue(study, out var known) ? known.Values : [];
+
+    private Trial? Find(TrialId id) => trials.GetValueOrDefault(id.Study)?.GetValueOrDefault(id.Number);
+
+    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private Task<T> Locked<T>(Func<T> action)
+    {
+        try
+        {
+            lock (gate)
+                return Task.FromResult(action());
+        }
+        catch (StoreException e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    private sealed class Trial
+    {
+        public required TrialRow Row { get; set; }
+        public List<AttemptRow> Attempts { get; } = [];
+        public SortedDictionary<int, EpochMetrics> Epochs { get; } = [];
+        public double Seconds { get; set; }
+        public ModelSummary? Model { get; set; }
+        public byte[]? Checkpoint { get; set; }
+        public int CheckpointEpoch { get; set; }
+
+        public bool IsHeldBy(Lease lease) => Row.State is TrialState.Running && lease == new Lease(Row.Id, Row.Attempt);
+
+        public void Close(string outcome, string? error, DateTimeOffset now) =>
+            Attempts[^1] = Attempts[^1] with { EndedAt = now, Outcome = outcome, Error = error };
+    }
+}
