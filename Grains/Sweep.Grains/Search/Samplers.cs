@@ -5,5 +5,11 @@ namespace Sweep.Grains.Search;
 /// <summary>The sampler of each search method.</summary>
 public static class Samplers
 {
-    public static ISampler Create(StudySpec study, SweepSpec sweep) => throw new NotSupportedException(sweep.Method.ToString());
+    /// <exception cref="ArgumentOutOfRangeException">There is no sampler for the method.</exception>
+    public static ISampler Create(StudySpec study, SweepSpec sweep) => sweep.Method switch
+    {
+        SearchMethod.Grid => new GridSampler(study, sweep),
+        SearchMethod.Random => new RandomSampler(study, sweep),
+        _ => throw new ArgumentOutOfRangeException(nameof(sweep), sweep.Method, "There is no sampler for this method."),
+    };
 }
