@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>The work was done, but trials failed, or the store stopped taking results.</summary>
     public const int TrialsFailed = 1;
 
+    /// <summary>A mistake of Sweep's own.</summary>
+    public const int Unexpected = 1;
+
     /// <summary>The spec, the data or the arguments are wrong; nothing was begun.</summary>
     public const int BadInput = 2;
 

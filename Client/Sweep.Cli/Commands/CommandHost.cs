@@ -11,7 +11,7 @@ internal sealed class CommandHost(GlobalOptions globals)
 {
     /// <summary>An action that needs no silo.</summary>
     public Func<ParseResult, CancellationToken, Task<int>> Local(Func<CommandSession, ParseResult, CancellationToken, Task<int>> action) =>
-        (parse, cancellation) => Guarded(() => action(new CommandSession(globals.Json(parse), globals.Language(parse)), parse, cancellation));
+        (parse, cancellation) => Guarded(parse, () => action(new CommandSession(globals.Json(parse), globals.Language(parse)), parse, cancellation));
 
     /// <summary>An action on a silo: the named cluster's, or the embedded one.</summary>
     public Func<ParseResult, CancellationToken, Task<int>> Connected(
@@ -25,7 +25,7 @@ internal sealed class CommandHost(GlobalOptions globals)
     public Task<SiloConnection> ConnectAsync(ParseResult parse, CancellationToken cancellation) =>
         SiloConnection.OpenAsync(globals.Connection(parse), cancellation);
 
-    private static async Task<int> Guarded(Func<Task<int>> action)
+    private async Task<int> Guarded(ParseResult parse, Func<Task<int>> action)
     {
         try
         {
@@ -58,6 +58,11 @@ internal sealed class CommandHost(GlobalOptions globals)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Fail(ExitCode.BadInput, e.Message);
+        }
+        catch (Exception e)
+        {
+            // A mistake of Sweep's own: its place is for those who ask.
+            return Fail(ExitCode.Unexpected, globals.Connection(parse).Verbose ? e.ToString() : $"Something unexpected went wrong: {e.Message} (--verbose says where.)");
         }
     }
 

@@ -71,7 +71,7 @@ internal static class ShowCommand
         facts.AddTextRow("State", trial.Error is null ? Words.Name(trial.State) : $"{Words.Name(trial.State)}: {trial.Error}");
         facts.AddTextRow("Sweeps", string.Join(", ", spec.Sweeps.Index().Where(s => trial.InSweep(s.Index)).Select(s => s.Item.Name)));
         facts.AddTextRow("Differs by", Words.Assignments(Differences.Of(trial.Hyperparameters, spec.Base)));
-        facts.AddTextRow("Configuration", string.Join(", ", HyperparameterSchema.All.Select(d => $"{d.Key} {d.Get(trial.Hyperparameters)}")));
+        facts.AddTextRow("Configuration", string.Join(", ", HyperparameterSchema.All.Where(d => !d.Get(trial.Hyperparameters).IsNull).Select(d => $"{d.Key} {d.Get(trial.Hyperparameters)}")));
         session.Page.Write(facts);
 
         if (detail.Model is { } model)

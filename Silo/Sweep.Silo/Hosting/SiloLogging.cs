@@ -12,9 +12,8 @@ internal static class SiloLogging
     private const int DaysKept = 7;
 
     public static Serilog.Core.Logger Create(SiloOptions options) => new LoggerConfiguration()
-        .MinimumLevel.Debug()
-        .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
-        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Warning()
+        .MinimumLevel.Override("Sweep", LogEventLevel.Debug)
         .WriteTo.Console(
             restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : LogEventLevel.Warning,
             outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",

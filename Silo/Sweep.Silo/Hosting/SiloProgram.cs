@@ -15,6 +15,9 @@ public static class SiloProgram
     /// <summary>The store, the folder or the arguments are not usable; standard error says why.</summary>
     private const int Unusable = 2;
 
+    /// <summary>Something nobody foresaw; the log has it whole.</summary>
+    private const int Failed = 1;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var options = new ConfigurationBuilder()
@@ -25,8 +28,8 @@ public static class SiloProgram
         {
             Directory.CreateDirectory(options.Home);
             await using var store = await OpenStore(options);
-            await InterruptedStudies.PauseAsync(store, TimeProvider.System);
             Log.Logger = SiloLogging.Create(options);
+            await InterruptedStudies.PauseAsync(store, TimeProvider.System);
             using var host = Build(options, store);
             await host.RunAsync();
             return 0;
@@ -35,6 +38,12 @@ public static class SiloProgram
         {
             await Console.Error.WriteLineAsync(e.Message);
             return Unusable;
+        }
+        catch (Exception e)
+        {
+            Log.Fatal(e, "The silo ended unexpectedly");
+            await Console.Error.WriteLineAsync($"The silo ended unexpectedly: {e.Message}");
+            return Failed;
         }
         finally
         {
