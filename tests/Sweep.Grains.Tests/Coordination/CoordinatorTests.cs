@@ -1,0 +1,153 @@
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
+using Sweep.Grains.Tests.Storage;
+
+namespace Sweep.Grains.Tests.Coordination;
+
+/// <summary>The coordinator's dealings with nodes; the test plays the nodes.</summary>
+public sealed class CoordinatorTests
+{
+    [Fact]
+    public async Task A_trial_is_leased_to_one_node_only()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.SubmitAsync("units-1", configurations: 3);
+
+        var first = await silo.Scheduler.Pull(Report("a", free: 2));
+        var second = await silo.Scheduler.Pull(Report("b", free: 2));
+
+        Assert.Equal([1, 2], first.Start.Select(l => l.Trial.Number));
+        Assert.Equal([3], second.Start.Select(l => l.Trial.Number));
+    }
+
+    [Fact]
+    public async Task A_node_that_falls_silent_loses_its_trials_and_its_late_reports_are_refused()
+    {
+        await using var silo = await TestSilo.StartAsync(coordination: c => c.LeaseDuration = TimeSpan.Zero);
+        await silo.SubmitAsync("units-1", configurations: 1);
+        var lost = Assert.Single((await silo.Scheduler.Pull(Report("a", free: 1))).Start);
+        Assert.NotNull(await silo.Trial(lost).Start("a"));
+
+        var again = Assert.Single((await silo.Scheduler.Pull(Report("b", free: 1))).Start);
+        Assert.Equal(lost with { Attempt = 2 }, again);
+
+        Assert.Equal(TrialDecision.Abandon, await silo.Trial(lost).Report(ScriptedTrainer.Metrics(1, 1), null));
+        await silo.Trial(lost).End(new AttemptEnd(AttemptOutcome.Completed));
+        Assert.Equal([lost], (await silo.Scheduler.Pull(Report("a", free: 0, lost))).Abandon);
+        var trial = (await silo.Study("units-1").GetTrial(1))!;
+        Assert.Equal((TrialState.Running, 2, 0), (trial.Trial.State, trial.Trial.Attempt, trial.Epochs.Count));
+        Assert.Equal(0, trial.Trial.Failures);
+    }
+
+    [Fact]
+    public async Task A_node_that_keeps_calling_keeps_its_trials()
+    {
+        await using var silo = await TestSilo.StartAsync(coordination: c => c.LeaseDuration = TimeSpan.FromHours(1));
+        await silo.SubmitAsync("units-1", configurations: 1);
+        var lease = Assert.Single((await silo.Scheduler.Pull(Report("a", free: 1))).Start);
+
+        var answer = await silo.Scheduler.Pull(Report("a", free: 0, lease));
+
+        Assert.Empty(answer.Abandon);
+        Assert.Equal(TrialDecision.Continue, await silo.Trial(lease).Report(ScriptedTrainer.Metrics(1, 1), null));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_repeated_counts_once()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.SubmitAsync("units-1", configurations: 1);
+        var lease = Assert.Single((await silo.Scheduler.Pull(Report("a", free: 1))).Start);
+
+        for (var i = 0; i < 3; i++)
+            await silo.Trial(lease).Report(ScriptedTrainer.Metrics(1, 1), null);
+
+        Assert.Single((await silo.Study("units-1").GetTrial(1))!.Epochs);
+        Assert.Equal(1, (await silo.Study("units-1").GetProgress()).Sweeps[0].EpochsDone);
+    }
+
+    [Fact]
+    public async Task A_coordinator_activated_afresh_knows_what_the_last_one_knew()
+    {
+        var store = new InMemoryStore();
+        StudyProgress before;
+        await using (var silo = await TestSilo.StartAsync(store: store))
+        {
+            await silo.SubmitAsync("units-1", configurations: 3);
+            var leases = (await silo.Scheduler.Pull(Report("a", free: 2))).Start;
+            await silo.Trial(leases[0]).Report(ScriptedTrainer.Metrics(1, 1), null);
+            await silo.Trial(leases[1]).Report(ScriptedTrainer.Metrics(2, 3), null);
+            await silo.Trial(leases[1]).End(new AttemptEnd(AttemptOutcome.Completed));
+            before = await silo.Study("units-1").GetProgress();
+        }
+
+        await using var next = await TestSilo.StartAsync(store: store);
+        var after = await next.Study("units-1").GetProgress();
+
+        Assert.Equal(before.Trials, after.Trials);
+        Assert.Equal(before.Sweeps, after.Sweeps);
+        Assert.Equal(before.Running.Select(r => r with { Last = null }), after.Running.Select(r => r with { Last = null }));
+    }
+
+    [Fact]
+    public async Task A_coordinator_that_died_while_submitting_adds_the_missing_trials()
+    {
+        var store = new InMemoryStore();
+        var study = Samples.Study("units-1") with { Spec = Specs.Units(configurations: 3, seeds: 2, epochs: 1) };
+        await store.CreateStudy(study);
+        await store.AddTrials("units-1", [.. Grains.Coordination.TrialPlan.Create("units-1", study.Spec).Take(2)]);
+
+        await using var silo = await TestSilo.StartAsync(store: store);
+
+        Assert.Equal(6, (await silo.Study("units-1").GetProgress()).Trials.Queued);
+        Assert.Equal(6, (await store.GetTrials("units-1", 0, 100)).Count);
+    }
+
+    [Fact]
+    public async Task Submitting_twice_changes_nothing()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.SubmitAsync("units-1", configurations: 2);
+        await silo.SubmitAsync("units-1", configurations: 5);
+
+        Assert.Equal(2, (await silo.Study("units-1").GetProgress()).Trials.Total);
+    }
+
+    [Fact]
+    public async Task Ids_are_never_given_twice()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => silo.Scheduler.NewStudyId("units")));
+
+        Assert.Equal(20, ids.Distinct().Count());
+        Assert.Contains("units-1", ids);
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_a_study_that_is_not_there_is_refused_by_name()
+    {
+        await using var silo = await TestSilo.StartAsync();
+
+        Assert.Null(await silo.Study("nothing-1").Get());
+        var e = await Assert.ThrowsAsync<StudyNotFoundException>(() => silo.Study("nothing-1").Pause());
+        Assert.Equal("There is no study 'nothing-1'.", e.Message);
+    }
+
+    [Fact]
+    public async Task Nodes_are_listed_with_what_they_do()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.SubmitAsync("units-1", configurations: 2);
+        var lease = (await silo.Scheduler.Pull(Report("a", free: 1))).Start[0];
+        await silo.Scheduler.Pull(Report("a", free: 0, lease));
+        await silo.Scheduler.Pull(Report("b", free: 0));
+
+        var nodes = await silo.Scheduler.GetNodes();
+
+        Assert.Equal([("a", 1), ("b", 0)], nodes.Select(n => (n.Node, n.Busy)));
+    }
+
+    private static NodeReport Report(string node, int free, params Lease[] running) =>
+        new(node, "cpu", free + running.Length, "1", Samples.Noon, running, free);
+}

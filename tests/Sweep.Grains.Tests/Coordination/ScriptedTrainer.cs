@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
+
+namespace Sweep.Grains.Tests.Coordination;
+
+/// <summary>
+/// Trains nothing: every epoch's numbers follow from trial and epoch, its checkpoint is the epoch's number, and a script
+/// may hold it up or make it fail before each.
+/// </summary>
+internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>? beforeEpoch = null) : ITrainer
+{
+    private int running;
+    private int mostRunning;
+
+    /// <summary>Every epoch trained, as trial, attempt and epoch.</summary>
+    public ConcurrentQueue<(int Trial, int Attempt, int Epoch)> Trained { get; } = [];
+
+    public int MostAtOnce => mostRunning;
+
+    public void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
+    {
+        var now = Interlocked.Increment(ref running);
+        InterlockedMax(now);
+        try
+        {
+            observer.Started(new ModelSummary([new LayerSummary("layer", "(None, 1)", 10 * work.Hyperparameters.Units[0])]));
+            for (var epoch = Restored(work) + 1; epoch <= work.Hyperparameters.Epochs; epoch++)
+            {
+                beforeEpoch?.Invoke(work, epoch, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                Trained.Enqueue((work.Id.Number, work.Attempt, epoch));
+                var done = epoch;
+                if (observer.EpochFinished(Metrics(work.Hyperparameters.Units[0], epoch), () => BitConverter.GetBytes(done)) is not TrialDecision.Continue)
+                    return;
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
+        }
+    }
+
+    public static EpochMetrics Metrics(int units, int epoch) => new(epoch, 1.0 / epoch, 0.5, 1.0 / units, units / 10.0, 0.5);
+
+    private static int Restored(TrialWork work) => work.Checkpoint is { } checkpoint ? BitConverter.ToInt32(checkpoint) : 0;
+
+    private void InterlockedMax(int value)
+    {
+        for (var known = mostRunning; value > known; known = mostRunning)
+            Interlocked.CompareExchange(ref mostRunning, value, known);
+    }
+}

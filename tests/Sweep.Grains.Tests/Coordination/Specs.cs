@@ -1,0 +1,23 @@
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Grains.Tests.Coordination;
+
+internal static class Specs
+{
+    /// <summary>A study of one sweep over one recurrent layer of 1, 2, … units, without a baseline.</summary>
+    public static StudySpec Units(int configurations, int seeds, int epochs, MetricSpec? metric = null) => new()
+    {
+        Name = "units",
+        Seeds = seeds,
+        Base = Hyperparameters.Default with { Epochs = epochs },
+        Sweeps = [Sweep("units", "units", [.. Enumerable.Range(1, configurations).Select(n => $"[{n}]")], metric)],
+    };
+
+    public static SweepSpec Sweep(string name, string key, IReadOnlyList<string> values, MetricSpec? metric = null) => new()
+    {
+        Name = name,
+        Method = SearchMethod.Grid,
+        Metric = metric ?? MetricSpec.Default,
+        Parameters = [new ParameterSpec { Key = key, Distribution = Distribution.Categorical, Values = [.. values.Select(v => new ParameterValue(v))] }],
+    };
+}
