@@ -23,9 +23,9 @@ internal static class ReviewLexicon
 
     public static readonly ImmutableArray<string> Determiners = ["the", "the", "its"];
 
-    public static readonly ImmutableArray<string> Copulas = ["is", "is", "was", "seemed"];
+    public static readonly ImmutableArray<string> Copulas = ["is", "is", "was", "felt"];
 
-    public static readonly ImmutableArray<string> Intensifiers = ["very", "really", "quite", "so", "truly", "rather", "just"];
+    public static readonly ImmutableArray<string> Intensifiers = ["very", "really", "so", "truly", "rather", "utterly"];
 
     public static readonly ImmutableArray<string> Negators = ["not", "not", "not", "never", "never", "hardly", "hardly ever", "far from"];
 

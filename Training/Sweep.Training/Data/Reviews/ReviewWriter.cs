@@ -15,6 +15,8 @@ internal sealed class ReviewWriter(SeededRandom random)
     private const double PrefaceShare = 0.5;
     private const double AfterwordShare = 0.1;
 
+    private string lastAspect = "";
+
     /// <summary>One review of the given verdict.</summary>
     public string Write(bool positive, ReviewPattern pattern)
     {
@@ -57,7 +59,7 @@ internal sealed class ReviewWriter(SeededRandom random)
     private string Clause(bool positive, bool negated)
     {
         var word = positive != negated;
-        var thing = $"{Pick(ReviewLexicon.Determiners)} {Pick(ReviewLexicon.Aspects)}";
+        var thing = $"{Pick(ReviewLexicon.Determiners)} {PickAspect()}";
         if (Chance(0.15))
         {
             var verb = Pick(word ? ReviewLexicon.PraiseVerbs : ReviewLexicon.BlameVerbs);
@@ -78,6 +80,15 @@ internal sealed class ReviewWriter(SeededRandom random)
         3 => $"it runs for {Pick(ReviewLexicon.Lengths)}",
         _ => $"another {Pick(ReviewLexicon.Works)} about {Pick(ReviewLexicon.Subjects)}",
     };
+
+    /// <summary>Two clauses in a row speak of different things.</summary>
+    private string PickAspect()
+    {
+        var aspect = Pick(ReviewLexicon.Aspects);
+        while (aspect == lastAspect)
+            aspect = Pick(ReviewLexicon.Aspects);
+        return lastAspect = aspect;
+    }
 
     private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
 

@@ -1,0 +1,82 @@
+using Sweep.Contracts.Randomness;
+using Sweep.Contracts.Specs;
+using Sweep.Training.Data;
+using Sweep.Training.Data.Reviews;
+using Sweep.Training.Text;
+
+namespace Sweep.Training.Tests.Data;
+
+public sealed class ReviewsTests
+{
+    private static readonly LabelledTextSet Set = BuiltInReviews.Create();
+
+    [Fact]
+    public void The_rows_never_change() =>
+        Assert.Equal("PINNED", Set.Fingerprint);
+
+    [Fact]
+    public void Both_classes_have_half_of_the_rows() =>
+        Assert.Equal((2_400, 1_200), (Set.Texts.Count, Set.Labels.Count(label => label == 1)));
+
+    [Fact]
+    public void Most_reviews_have_6_to_25_words()
+    {
+        var lengths = Set.Texts.Select(Tokenizer.CountWords).ToList();
+        Assert.True(lengths.Count(length => length is >= 6 and <= 25) >= 0.95 * lengths.Count);
+        Assert.InRange(lengths.Max(), 1, 50);
+    }
+
+    [Fact]
+    public void The_vocabulary_is_small() =>
+        Assert.InRange(Tokenizer.Fit(Set.Texts, 10_000).Words.Count, 140, 300);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Five_and_a_half_per_cent_of_the_labels_are_wrong_in_each_class(long seed)
+    {
+        var reviews = BuiltInReviews.Write(new SeededRandom(seed));
+        Assert.Equal([66, 66], new[] { false, true }.Select(meaning => reviews.Count(review => review.Meaning == meaning && review.Label != meaning)));
+        Assert.Equal(0.055, 132 / (double)reviews.Count, 3);
+    }
+
+    [Fact]
+    public void The_clause_after_but_decides()
+    {
+        foreach (var review in BuiltInReviews.Write(new SeededRandom(3)).Where(review => review.Pattern == ReviewPattern.Contrast))
+        {
+            var (before, after) = (review.Text.Split(", but ")[0], review.Text.Split(", but ")[1]);
+            Assert.Equal(review.Meaning, HasWord(after, praise: true));
+            Assert.Equal(review.Meaning, HasWord(before, praise: false));
+        }
+    }
+
+    [Fact]
+    public void Words_of_praise_are_as_common_in_either_class_wherever_order_matters()
+    {
+        var contrasts = BuiltInReviews.Write(new SeededRandom(4)).Where(review => review.Pattern == ReviewPattern.Contrast).ToList();
+        Assert.All(contrasts, review => Assert.True(HasWord(review.Text, praise: true) && HasWord(review.Text, praise: false)));
+    }
+
+    [Fact]
+    public void Half_of_the_reviews_need_more_than_a_bag_of_words()
+    {
+        var reviews = BuiltInReviews.Write(new SeededRandom(5));
+        Assert.InRange(reviews.Count(review => review.Pattern != ReviewPattern.Plain) / (double)reviews.Count, 0.48, 0.56);
+    }
+
+    [Fact]
+    public void The_set_is_known_by_name_whatever_columns_are_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        var catalog = new DatasetCatalog(new DataOptions { CacheFolder = folder["cache"] });
+        Assert.Equal(Set.Fingerprint, catalog.Load(DatasetSpec.Reviews).Fingerprint);
+        Assert.False(Directory.Exists(folder["cache"]));
+    }
+
+    private static bool HasWord(string text, bool praise)
+    {
+        var words = text.ToLowerInvariant().Split(' ', ',', '.', ';');
+        return (praise ? ReviewLexicon.Praise.AddRange(ReviewLexicon.PraiseVerbs) : ReviewLexicon.Blame.AddRange(ReviewLexicon.BlameVerbs)).Any(words.Contains);
+    }
+}
