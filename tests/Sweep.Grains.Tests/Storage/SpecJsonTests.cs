@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FsCheck;
 using FsCheck.Xunit;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
@@ -63,14 +64,14 @@ public sealed class SpecJsonTests
     }
 
     [Property]
-    public void Every_configuration_comes_back_as_it_was(byte model, int units, byte depth, double dropout, bool flag, byte optimizer)
+    public void Every_configuration_comes_back_as_it_was(byte model, int units, byte depth, NormalFloat dropout, bool flag, byte optimizer)
     {
         var hyperparameters = Hyperparameters.Default with
         {
             Model = Enum.GetValues<ModelKind>()[model % 6],
             Units = [units, units / 2],
             Depth = depth == 0 ? null : depth,
-            Dropout = dropout,
+            Dropout = dropout.Get,
             MaskPadding = flag,
             Bidirectional = !flag,
             Padding = flag ? SequenceSide.Post : SequenceSide.Pre,
@@ -79,7 +80,7 @@ public sealed class SpecJsonTests
         };
         var back = SpecJson.ReadHyperparameters(SpecJson.Write(hyperparameters));
         Assert.Equivalent(hyperparameters, back, strict: true);
-        Assert.Equal(dropout, back.Dropout);
+        Assert.Equal(dropout.Get, back.Dropout);
     }
 
     [Fact]

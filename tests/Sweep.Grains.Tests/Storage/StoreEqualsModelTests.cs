@@ -15,14 +15,17 @@ public sealed class StoreEqualsModelTests
 
     private static readonly TrialState[] MoveTargets = [TrialState.Queued, TrialState.Completed, TrialState.Stopped, TrialState.Failed, TrialState.Cancelled];
 
-    [Property(MaxTest = 40, EndSize = 240)]
+    [Property(MaxTest = 60, StartSize = 60, EndSize = 360)]
     public async Task Any_sequence_of_operations_gives_the_models_answers_and_rows(byte[] program)
     {
         using var folder = new TemporaryFolder();
         await using var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = folder.File("sweep.db") }, TimeProvider.System);
         var model = new InMemoryStore();
         foreach (var target in new ISweepStore[] { store, model })
+        {
             await target.CreateStudy(Study("s"));
+            await target.AddTrials("s", [Trial("s", 1), Trial("s", 2)]);
+        }
 
         var step = 0;
         foreach (var code in program.Chunk(3).Where(c => c.Length == 3))
@@ -40,31 +43,32 @@ public sealed class StoreEqualsModelTests
     {
         var number = 1 + code[1] % Trials;
         var argument = code[2];
-        // Every fourth time a report comes from the attempt before.
-        var lease = new Lease(new TrialId("s", number), currentAttempt - (argument % 4 == 0 ? 1 : 0));
-        var epoch = 1 + argument / 4 % 6;
-        switch (code[0] % 12)
+        // Every eighth time a report comes from the attempt before.
+        var lease = new Lease(new TrialId("s", number), currentAttempt - (argument % 8 == 0 ? 1 : 0));
+        var epoch = 1 + argument / 8 % 6;
+        // Weighted so that most of the time something runs.
+        switch (code[0] % 16)
         {
-            case 0 or 1:
+            case 0:
                 await store.AddTrials("s", [Trial("s", number, 1L << argument % 8)]);
                 return "added";
-            case 2 or 3:
+            case 1 or 2 or 3:
                 return Text(await store.LeaseTrials("s", argument % 2 == 0 ? [number] : [1, 2, 3], $"node-{argument % 5}", now));
             case 4:
                 return Text(await store.RequeueLost("s", [lease], now));
             case 5:
                 TrialState[] from = [.. Enum.GetValues<TrialState>().Where(s => (code[1] >> (int)s & 1) == 1)];
-                return Text(await store.MoveTrials("s", from, MoveTargets[argument % MoveTargets.Length], now));
+                return Text(await store.MoveTrials("s", from, argument % 2 == 0 ? TrialState.Queued : MoveTargets[argument % MoveTargets.Length], now));
             case 6:
                 return Text(await store.CancelQueued("s", [number]));
             case 7:
                 return (await store.SetModel(lease, Model(16_000 + argument))).ToString();
-            case 8 or 9 or 10:
+            case 8 or 9 or 10 or 11 or 12 or 13:
                 var metrics = argument % 16 == 1 ? Epoch(epoch) with { ValLoss = double.NaN } : Epoch(epoch, seconds: argument);
                 return (await store.AppendEpoch(lease, metrics, argument % 3 == 0 ? [argument] : null)).ToString();
             default:
-                var outcome = (AttemptOutcome)(argument / 4 % 4);
-                var to = outcome is AttemptOutcome.Paused ? TrialState.Queued : TrialState.Completed + (argument / 16 % 3);
+                var outcome = (AttemptOutcome)(argument / 8 % 4);
+                var to = argument % 3 > 0 ? TrialState.Queued : TrialState.Completed + (argument / 3 % 3);
                 return (await store.EndAttempt(lease, to, new AttemptEnd(outcome, outcome is AttemptOutcome.Failed ? $"error {argument}" : null), now))?.ToString() ?? "refused";
         }
     }
