@@ -36,8 +36,8 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            var tab = text.Split('\n').ElementAtOrDefault((int)e.Start.Line - 1)?.TrimStart(' ').StartsWith('\t') is true;
-            Add(errors, placeOf(e.Start), $"This is not YAML: {e.Message}{(tab ? " Indent with spaces, not tabs." : "")}");
+            var tab = FindTab(text, e);
+            Add(errors, placeOf(tab ?? e.Start), $"This is not YAML: {e.Message}{(tab is null ? "" : " Indent with spaces, not tabs.")}");
         }
         catch (LimitException e)
         {
@@ -45,6 +45,15 @@ internal sealed class YamlTree
         }
 
         return null;
+    }
+
+    /// <summary>The tab that the parser complains of; its own mark is where the mapping around it begins.</summary>
+    private static Mark? FindTab(string text, YamlException e)
+    {
+        if (!e.Message.Contains("tab", StringComparison.Ordinal))
+            return null;
+        var line = text.Split('\n').ToList().FindIndex((int)e.Start.Line - 1, l => l.TrimStart(' ').StartsWith('\t'));
+        return line < 0 ? null : new Mark(0, line + 1, 1);
     }
 
     private SpecNode? Document()

@@ -3,6 +3,8 @@ namespace Sweep.Contracts.Specs;
 /// <summary>Finds what a user who mistyped a name most likely meant.</summary>
 public static class Suggestions
 {
+    private const int LongestShown = 64;
+
     /// <summary>The name at the smallest edit distance, or null if none is close: a third of the letters may differ.</summary>
     public static string? Nearest(string name, IEnumerable<string> names)
     {
@@ -20,7 +22,8 @@ public static class Suggestions
     public static string Unknown(string kind, string name, IEnumerable<string> names)
     {
         var all = names.ToList();
-        return $"There is no {kind} '{name}'; " + (Nearest(name, all) is { } near
+        var shown = name.Length <= LongestShown ? name : $"{name[..LongestShown]}…";
+        return $"There is no {kind} '{shown}'; " + (Nearest(name, all) is { } near
             ? $"did you mean {near}?"
             : $"there is {string.Join(", ", all)}.");
     }

@@ -44,7 +44,7 @@ public sealed class MalformedSpecTests
     {
         var error = Assert.Single(Yaml.Errors(Yaml.Sweep("epochs: {values: [1, 0]}")));
 
-        Assert.Equal("study.yaml(5,23): epochs is a whole number from 1 to 100000, not 0.", error.ToString());
+        Assert.Equal("study.yaml(5,24): epochs is a whole number from 1 to 100000, not 0.", error.ToString());
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class SpecOverridesTests
     [InlineData("--seeds", "seeds is a whole number from 1 to 1000, not 0.")]
     [InlineData("--set epochs", "epochs is a whole number from 1 to 100000, not many.")]
     [InlineData("--set epoch", "There is no hyperparameter 'epoch'; did you mean epochs?")]
-    [InlineData("--set dropout", "dropout is a number from 0 to below 1, not nothing.")]
+    [InlineData("--set dropout", "dropout needs a value: a number from 0 to below 1.")]
     [InlineData("--set", "'fast' is no assignment; write key=value, such as epochs=5.")]
     public void Mistakes_name_the_argument(string argument, string message)
     {

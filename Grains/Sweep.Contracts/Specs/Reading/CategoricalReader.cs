@@ -53,11 +53,12 @@ internal sealed class CategoricalReader(SpecErrors errors)
     private List<ParameterValue> ReadValues(HyperparameterDefinition definition, IReadOnlyList<SpecNode> items, SpecFields fields)
     {
         var read = new List<ParameterValue>();
+        var seen = new HashSet<ParameterValue>();
         foreach (var item in items)
         {
             if (values.Read(definition, item) is not { } value)
                 continue;
-            if (read.Contains(value))
+            if (!seen.Add(value))
                 fields.Error(item.Place, $"values lists {value} twice; once is enough.");
             read.Add(value);
         }

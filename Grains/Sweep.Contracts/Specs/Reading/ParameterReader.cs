@@ -24,7 +24,8 @@ internal sealed class ParameterReader(SpecErrors errors)
         var before = errors.Count;
         var fields = new SpecFields(mapping, entry.Place, entry.Key, errors);
         fields.Allow(DistributionKeys.All, key => key == "parameters" ? "parameters inside a parameter are not supported; list it on its own." : null);
-        if (FindDistribution(fields) is not { } distribution)
+        var onlyUnknownKeys = errors.Count > before && !DistributionKeys.All.Any(fields.Has);
+        if (onlyUnknownKeys || FindDistribution(fields) is not { } distribution)
             return null;
 
         var allowed = DistributionKeys.Of(distribution);

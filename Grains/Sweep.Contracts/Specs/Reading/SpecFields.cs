@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sweep.Contracts.Specs.Reading;
 
 /// <summary>
@@ -58,7 +60,7 @@ internal sealed class SpecFields(SpecMapping mapping, SpecPlace place, string ow
         {
             case null:
                 return null;
-            case SpecScalar { Kind: ScalarKind.Integer } scalar when long.TryParse(scalar.Value.Json, out var n) && n >= min && n <= max:
+            case SpecScalar { Kind: ScalarKind.Integer } scalar when long.TryParse(scalar.Value.Json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n >= min && n <= max:
                 return n;
             case var other:
                 Wrong<object>(key, expected, other);

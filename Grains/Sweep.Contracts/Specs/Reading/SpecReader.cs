@@ -11,7 +11,7 @@ public sealed class SpecReader(Func<string, string?> findData)
     /// <param name="source">Its text, kept to show again.</param>
     /// <param name="found">Mistakes found on the way here, to be reported with the others.</param>
     /// <exception cref="SpecException">There are mistakes: all of them, in order of place.</exception>
-    public StudySpec Read(SpecNode root, string source, IEnumerable<SpecError>? found = null)
+    public StudySpec Read(SpecNode root, string source, IReadOnlyList<SpecError>? found = null)
     {
         var errors = new SpecErrors(found ?? []);
         var study = new StudyReader(errors, findData).Read(root);

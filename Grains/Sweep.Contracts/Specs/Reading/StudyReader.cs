@@ -74,7 +74,7 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
     {
         var sweeps = Entries(fields).ToList();
         if (sweeps.Count > StudySpec.MaxSweeps)
-            fields.Error(fields.PlaceOf("sweeps"), $"a study has {StudySpec.MaxSweeps} sweeps at most, not {sweeps.Count}; make two studies.");
+            fields.Error(fields.Find("sweeps")!.Place, $"a study has {StudySpec.MaxSweeps} sweeps at most, not {sweeps.Count}; make two studies.");
         foreach (var again in sweeps.GroupBy(s => s.Name).SelectMany(g => g.Skip(1)))
             again.Fields.Error(again.Place, $"two sweeps are named {again.Name}; each needs a name of its own.");
         return [.. sweeps.Select(s => sweepReader.Read(s.Fields, s.Name, sweepReader.ReadParameters(s.Fields), start))];
