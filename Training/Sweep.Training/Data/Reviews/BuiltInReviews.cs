@@ -19,12 +19,14 @@ internal static class BuiltInReviews
 
     private const long Seed = 20_240;
 
+    // Chosen by trial with the course's defaults: mean pooling reaches about 0.70 of validation accuracy, an LSTM about
+    // 0.91. With fewer plain reviews the signal comes so late that the six ReLU units more often die before it does.
     private static readonly (ReviewPattern Pattern, double Share)[] Patterns =
     [
-        (ReviewPattern.Plain, 0.48),
-        (ReviewPattern.Contrast, 0.32),
-        (ReviewPattern.Negated, 0.12),
-        (ReviewPattern.NegatedContrast, 0.08),
+        (ReviewPattern.Plain, 0.52),
+        (ReviewPattern.Contrast, 0.36),
+        (ReviewPattern.Negated, 0.07),
+        (ReviewPattern.NegatedContrast, 0.05),
     ];
 
     public static LabelledTextSet Create()

@@ -6,10 +6,10 @@ namespace Sweep.Training.Data.Reviews;
 internal static class ReviewLexicon
 {
     public static readonly ImmutableArray<string> Praise =
-        ["good", "wonderful", "funny", "clever", "moving", "charming", "brilliant", "gripping", "fresh", "great"];
+        ["good", "wonderful", "funny", "clever", "moving", "charming", "brilliant", "gripping"];
 
     public static readonly ImmutableArray<string> Blame =
-        ["bad", "dull", "terrible", "boring", "clumsy", "awful", "dreary", "tedious", "stale", "silly"];
+        ["bad", "dull", "terrible", "boring", "clumsy", "awful", "dreary", "tedious"];
 
     public static readonly ImmutableArray<string> PraiseVerbs = ["love", "enjoy"];
 

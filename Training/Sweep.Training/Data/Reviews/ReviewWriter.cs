@@ -4,8 +4,8 @@ using Sweep.Contracts.Randomness;
 namespace Sweep.Training.Data.Reviews;
 
 /// <summary>
-/// Writes reviews from a small grammar. Praise and blame are mirror images in it, and three patterns of four hold the
-/// same words for either verdict, so that only their order tells.
+/// Writes reviews from a small grammar in which praise and blame are mirror images. Outside the plain pattern a sum over
+/// the words does not give the verdict; their order does.
 /// </summary>
 internal sealed class ReviewWriter(SeededRandom random)
 {
@@ -13,7 +13,7 @@ internal sealed class ReviewWriter(SeededRandom random)
     // many words always has one.
     private const int ShortCore = 6;
     private const double PrefaceShare = 0.5;
-    private const double AfterwordShare = 0.1;
+    private const double AfterwordShare = 0.05;
 
     private string lastAspect = "";
 
@@ -35,9 +35,9 @@ internal sealed class ReviewWriter(SeededRandom random)
     private string Plain(bool positive)
     {
         var clauses = Clause(positive, negated: false);
-        if (Chance(0.6))
+        if (Chance(0.8))
             clauses += $" and {Clause(positive, negated: false)}";
-        return Chance(0.3) ? $"{clauses}; {Clause(positive, negated: false)}" : clauses;
+        return Chance(0.5) ? $"{clauses}; {Clause(positive, negated: false)}" : clauses;
     }
 
     private string Negated(bool positive)
@@ -60,7 +60,7 @@ internal sealed class ReviewWriter(SeededRandom random)
     {
         var word = positive != negated;
         var thing = $"{Pick(ReviewLexicon.Determiners)} {PickAspect()}";
-        if (Chance(0.15))
+        if (Chance(0.08))
         {
             var verb = Pick(word ? ReviewLexicon.PraiseVerbs : ReviewLexicon.BlameVerbs);
             var negator = negated ? Pick(ReviewLexicon.VerbNegators) + " " : "";
