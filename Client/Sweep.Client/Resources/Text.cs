@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Sweep.Client.Resources;
+
+/// <summary>The words of tables, plots and report in the user's language: English, or Spanish where that is asked for.</summary>
+internal sealed class Text(CultureInfo language)
+{
+    private static readonly ResourceManager Resources = new(typeof(Text));
+
+    public CultureInfo Language => language;
+
+    /// <summary>The text of a name, with its places filled.</summary>
+    /// <exception cref="MissingManifestResourceException">There is no text of this name.</exception>
+    public string Get(string name, params ReadOnlySpan<object?> values) =>
+        string.Format(language, Find(name) ?? throw new MissingManifestResourceException($"There is no text '{name}'."), values);
+
+    /// <summary>The text of a name, or null.</summary>
+    public string? Find(string name) => Resources.GetString(name, language);
+
+    /// <summary>A sweep's title: the exercises' are translated, others are their author's.</summary>
+    public string Title(string sweep, string title) =>
+        Resources.GetString($"Exercise.{sweep}", CultureInfo.InvariantCulture) == title ? Get($"Exercise.{sweep}") : title;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CsvHelper;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Client.Tables;
+
+/// <summary>All tables as one CSV: a line a row, the factors as one column, since every table has its own.</summary>
+internal static class CsvTables
+{
+    private static readonly string[] Estimates = [.. Enum.GetValues<Metric>().Select(HyperparameterSchema.NameOf), "difference"];
+
+    public static void Write(IReadOnlyList<ComparisonTable> tables, TextWriter output)
+    {
+        using var csv = CsvWriter.Create(output, new CsvWriterOptions(), leaveOpen: true);
+        Write(csv,
+        [
+            "sweep", "configuration", "parameters", "trials", "seconds_per_epoch",
+            .. Estimates.SelectMany(name => new[] { name, $"{name}_ci95_low", $"{name}_ci95_high" }), "verdict",
+        ]);
+        foreach (var table in tables)
+        {
+            foreach (var row in table.Rows)
+                Write(csv, Cells(table, row));
+        }
+    }
+
+    private static IEnumerable<string> Cells(ComparisonTable table, TableRow row) =>
+    [
+        table.Sweep, TableWords.Label(table, row), Number(row.Parameters), Number(row.Trials), Number(row.SecondsPerEpoch),
+        .. Enum.GetValues<Metric>().Select(m => TableWords.EstimateOf(row, m)).SelectMany(e => Numbers(e?.Mean, e?.Ci95Low, e?.Ci95High)),
+        .. Numbers(row.Difference?.Mean, row.Difference?.Ci95Low, row.Difference?.Ci95High), JsonTables.Name(row.Verdict),
+    ];
+
+    private static string[] Numbers(double? mean, double? low, double? high) => [Number(mean), Number(low), Number(high)];
+
+    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private static void Write(CsvWriter csv, IEnumerable<string> cells)
+    {
+        foreach (var cell in cells)
+            csv.WriteField(cell);
+        csv.EndRecord();
+    }
+}

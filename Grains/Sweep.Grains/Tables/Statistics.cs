@@ -1,0 +1,45 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Grains.Tables;
+
+/// <summary>Means with 95 % intervals by Student's t (Student, 1908), as any textbook has them.</summary>
+public static class Statistics
+{
+    private const double Confidence = 0.95;
+
+    /// <param name="values">One value a trial; null comes back for none.</param>
+    public static Estimate? Mean(IReadOnlyList<double> values)
+    {
+        if (values.Count == 0)
+            return null;
+        var mean = values.Mean();
+        return HalfWidth(values) is { } half ? new Estimate(mean, mean - half, mean + half) : new Estimate(mean, null, null);
+    }
+
+    /// <summary>
+    /// Mean of paired differences and what it amounts to: an interval that holds zero is no evidence, and so are fewer
+    /// than two pairs.
+    /// </summary>
+    /// <param name="differences">Row minus baseline for each seed number both have; null comes back for none.</param>
+    /// <param name="goal">Which side of zero is good.</param>
+    public static Difference? Compare(IReadOnlyList<double> differences, Goal goal)
+    {
+        if (Mean(differences) is not { } estimate)
+            return null;
+        var verdict = estimate switch
+        {
+            { Ci95Low: > 0 } => goal is Goal.Maximize ? Verdict.Better : Verdict.Worse,
+            { Ci95High: < 0 } => goal is Goal.Maximize ? Verdict.Worse : Verdict.Better,
+            _ => Verdict.NoEvidence,
+        };
+        return new Difference(estimate.Mean, estimate.Ci95Low, estimate.Ci95High, differences.Count, verdict);
+    }
+
+    /// <summary>Half the interval's width: t(n − 1) · s / √n; null with fewer than two values.</summary>
+    private static double? HalfWidth(IReadOnlyList<double> values) => values.Count < 2
+        ? null
+        : StudentT.InvCDF(0, 1, values.Count - 1, (1 + Confidence) / 2) * values.StandardDeviation() / Math.Sqrt(values.Count);
+}

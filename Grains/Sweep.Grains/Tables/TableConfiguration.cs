@@ -1,0 +1,45 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Grains.Tables;
+
+/// <summary>One configuration's trials, one a seed number; those that have not finished do not count.</summary>
+internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> trials)
+{
+    private readonly List<TrialRow> finished =
+        [.. trials.Where(t => t is { State: TrialState.Completed or TrialState.Stopped, Last: not null })];
+
+    /// <summary>The configuration's canonical key.</summary>
+    public string Key => key;
+
+    public double? Mean(Metric metric) => finished.Count == 0 ? null : finished.Average(t => t.Last!.Value(metric));
+
+    /// <summary>The configuration's value of a hyperparameter; depth is the layers there really are.</summary>
+    public ParameterValue Value(string hyperparameter)
+    {
+        var h = trials[0].Hyperparameters;
+        return hyperparameter == "depth"
+            ? ParameterValue.From(HyperparameterSchema.LayerUnits(h).Length)
+            : HyperparameterSchema.Find(hyperparameter)!.Get(h);
+    }
+
+    public TableRow ToRow(IReadOnlyList<string> factors, MetricSpec metric, TableConfiguration? baseline, bool isBest)
+    {
+        var difference = baseline is null || baseline == this ? null : Statistics.Compare(Differences(baseline, metric.Name), metric.Goal);
+        return new TableRow(
+            [.. factors.Select(Value)],
+            finished.Select(t => t.Parameters).FirstOrDefault(p => p is not null),
+            finished.Count,
+            finished.Count == 0 ? null : finished.Average(t => t.SecondsPerEpoch),
+            Estimate(Metric.TrainAccuracy), Estimate(Metric.TrainLoss), Estimate(Metric.ValAccuracy), Estimate(Metric.ValLoss),
+            difference,
+            baseline == this ? Verdict.Baseline : difference?.Verdict ?? Verdict.NoEvidence,
+            isBest);
+    }
+
+    private Estimate? Estimate(Metric metric) => Statistics.Mean([.. finished.Select(t => t.Last!.Value(metric))]);
+
+    /// <summary>Trials of one seed number share their split, so their difference is freer of noise than either.</summary>
+    private List<double> Differences(TableConfiguration baseline, Metric metric) =>
+        [.. finished.Join(baseline.finished, t => t.SeedNumber, b => b.SeedNumber, (t, b) => t.Last!.Value(metric) - b.Last!.Value(metric))];
+}
