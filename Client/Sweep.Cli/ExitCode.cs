@@ -17,6 +17,6 @@ internal static class ExitCode
     /// <summary>No cluster answers, or the embedded silo cannot start.</summary>
     public const int NoCluster = 3;
 
-    /// <summary>Ended by Ctrl-C, as shells number it.</summary>
+    /// <summary>Ended by Ctrl-C, as shells number it; or the study was paused or cancelled from elsewhere.</summary>
     public const int Interrupted = 130;
 }

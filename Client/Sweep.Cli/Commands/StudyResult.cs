@@ -16,7 +16,11 @@ internal static class StudyResult
         }
 
         if (progress.State is not StudyState.Completed)
+        {
             session.Notes.WriteLine($"{progress.Id} is {(progress.State is StudyState.Paused ? "paused" : "cancelled")}. Go on with: sweep resume {progress.Id}");
+            return ExitCode.Interrupted;
+        }
+
         if (progress.Trials.Failed == 0)
             return ExitCode.Done;
         session.Notes.WriteLine($"{progress.Trials.Failed} of {progress.Trials.Total} trials failed; 'sweep best {progress.Id} --failed' lists them with their reasons, 'sweep resume {progress.Id}' tries them again.");

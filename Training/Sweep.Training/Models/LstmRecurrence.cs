@@ -1,3 +1,5 @@
+using Sweep.Training.Kernels;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -19,11 +21,8 @@ internal sealed class LstmRecurrence : Recurrence
         LibtorchBias.Freeze(lstm);
     }
 
-    public override (Tensor Outputs, RecurrentState End) Run(Tensor input, RecurrentState? start)
-    {
-        var (outputs, output, cell) = lstm.call(input, start is null ? null : (start.Output, start.Cell!));
-        return (outputs, new RecurrentState(output, cell));
-    }
+    public override (Tensor Outputs, RecurrentState End) Run(Tensor input, RecurrentState? start) =>
+        input.device_type is DeviceType.CPU ? RunOnCpu(input, start) : RunOnGpu(input, start);
 
     public override IEnumerable<Weight> Weights(string prefix) => LibtorchBias.Weights(lstm, prefix);
 
@@ -39,4 +38,19 @@ internal sealed class LstmRecurrence : Recurrence
     }
 
     public override void Dispose() => lstm.Dispose();
+
+    private (Tensor Outputs, RecurrentState End) RunOnCpu(Tensor input, RecurrentState? start)
+    {
+        var rows = input.shape[0];
+        var (outputs, cell) = LstmFunction.Run(
+            input.transpose(0, 1).contiguous(), start?.Output.squeeze(0) ?? zeros(rows, units), start?.Cell!.squeeze(0) ?? zeros(rows, units),
+            lstm.get_parameter("weight_ih_l0")!, lstm.get_parameter("weight_hh_l0")!, lstm.get_parameter("bias_ih_l0")!);
+        return (outputs.transpose(0, 1), new RecurrentState(outputs.narrow(0, outputs.shape[0] - 1, 1), cell.unsqueeze(0)));
+    }
+
+    private (Tensor Outputs, RecurrentState End) RunOnGpu(Tensor input, RecurrentState? start)
+    {
+        var (outputs, output, cell) = lstm.call(input, start is null ? null : (start.Output, start.Cell!));
+        return (outputs, new RecurrentState(output, cell));
+    }
 }

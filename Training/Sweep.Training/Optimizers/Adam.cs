@@ -1,4 +1,6 @@
+using Sweep.Training.Kernels;
 using Sweep.Training.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Training.Optimizers;
@@ -34,11 +36,19 @@ internal sealed class Adam : IOptimizer
         {
             if (weight.Value.grad is not { } gradient)
                 continue;
-            mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
-            square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-            weight.Value.addcdiv_(mean, square.sqrt().add_(Epsilon), -rate);
-            gradient.zero_();
+            if (gradient.device_type is DeviceType.CPU)
+                AdamKernel.Step(weight.Value.Floats(), gradient.Floats(), mean.Floats(), square.Floats(), (float)rate, (float)Beta1, (float)Beta2, (float)Epsilon);
+            else
+                StepOnGpu(weight.Value, gradient, mean, square, rate);
         }
+    }
+
+    private static void StepOnGpu(Tensor weight, Tensor gradient, Tensor mean, Tensor square, double rate)
+    {
+        mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
+        square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
+        weight.addcdiv_(mean, square.sqrt().add_(Epsilon), -rate);
+        gradient.zero_();
     }
 
     public void Dispose()

@@ -1,0 +1,90 @@
+using Sweep.Client;
+using Sweep.Contracts.Randomness;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Cli.Tests.EndToEnd;
+
+/// <summary>Every process is killed with kill -9, at twenty moments, and the study resumed each time.</summary>
+public sealed class KilledStudyTests : IDisposable
+{
+    private const int Kills = 20;
+    private const int Epochs = 14;
+
+    private readonly SweepHomeFolder killed = new();
+    private readonly SweepHomeFolder undisturbed = new();
+
+    public void Dispose()
+    {
+        killed.Dispose();
+        undisturbed.Dispose();
+    }
+
+    [Fact]
+    public async Task Nothing_stored_is_lost_and_the_tables_are_those_of_an_undisturbed_run()
+    {
+        (await undisturbed.RunAsync("run", undisturbed.File("toy.yaml", ToyStudy.Spec(Epochs)), "--out", "out")).Expect(0);
+
+        var random = new SeededRandom(20);
+        var stored = new Dictionary<(int Trial, int Epoch), EpochMetrics>();
+        string[] command = ["run", killed.File("toy.yaml", ToyStudy.Spec(Epochs)), "--out", "out"];
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            using var life = killed.Start(command);
+            // The study must be there before it can be resumed; after that, some lives end before they train at all.
+            var moment = kill > 1 && kill % 5 == 0 ? 0 : 1 + (int)random.NextBelow(7);
+            await WatchUntilAsync(life, stored, stored.Count + moment);
+            Assert.False(life.HasEnded, $"the study ended before kill {kill}; it is too short");
+            await life.KillAllAsync();
+            command = ["resume", "toy-1", "--out", "out"];
+        }
+
+        (await killed.RunAsync(command)).Expect(0);
+
+        await AssertStoredAsync(stored);
+        Assert.Equal(ToyStudy.WithoutTimings(Read(undisturbed, "tables.json")), ToyStudy.WithoutTimings(Read(killed, "tables.json")));
+        Assert.Equal(WithoutSeconds(Read(undisturbed, "epochs.csv")), WithoutSeconds(Read(killed, "epochs.csv")));
+    }
+
+    /// <summary>Notes every epoch the store holds, until there are as many as wanted.</summary>
+    private async Task WatchUntilAsync(SweepProcess life, Dictionary<(int, int), EpochMetrics> stored, int wanted)
+    {
+        await using var client = await killed.ConnectAsync();
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!life.HasEnded)
+        {
+            var now = await ReadAsync(client);
+            foreach (var (key, metrics) in stored)
+                Assert.Equal(metrics, now.GetValueOrDefault(key));
+            foreach (var (key, metrics) in now)
+                stored[key] = metrics;
+            if (stored.Count >= wanted)
+                return;
+            await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task AssertStoredAsync(Dictionary<(int, int), EpochMetrics> stored)
+    {
+        using var list = killed.Start("list");
+        await using var client = await killed.ConnectAsync();
+        var now = await ReadAsync(client);
+        Assert.Equal(ToyStudy.Trials * Epochs, now.Count);
+        foreach (var (key, metrics) in stored)
+            Assert.Equal(metrics, now[key]);
+        await list.WaitAsync();
+    }
+
+    private static async Task<Dictionary<(int Trial, int Epoch), EpochMetrics>> ReadAsync(SweepClient client)
+    {
+        var epochs = new Dictionary<(int, int), EpochMetrics>();
+        await foreach (var epoch in client.GetEpochsAsync("toy-1"))
+            epochs[(epoch.Trial, epoch.Metrics.Epoch)] = epoch.Metrics;
+        return epochs;
+    }
+
+    private static string Read(SweepHomeFolder home, string file) => File.ReadAllText(Path.Combine(home.Work, "out", file));
+
+    /// <summary>Seconds are the last column.</summary>
+    private static IEnumerable<string> WithoutSeconds(string csv) =>
+        csv.Split('\n').Where(line => line.Length > 0).Select(line => line[..line.LastIndexOf(',')]);
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Sweep.Client;
+using Sweep.Contracts;
+
+namespace Sweep.Cli.Tests.EndToEnd;
+
+/// <summary>A home and a current folder of a test's own, and sweep run in them as a process.</summary>
+internal sealed class SweepHomeFolder : IDisposable
+{
+    private static readonly TimeSpan SiloEnd = TimeSpan.FromSeconds(20);
+
+    public SweepHomeFolder() => Directory.CreateDirectory(Work);
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("sweep-cli-tests-").FullName;
+
+    public string Home => Path.Combine(Root, "home");
+
+    public string Work => Path.Combine(Root, "work");
+
+    /// <summary>The path of a file in the current folder, written if a text is given.</summary>
+    public string File(string name, string? text = null)
+    {
+        var path = Path.Combine(Work, name);
+        if (text is not null)
+            System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Runs sweep to its end.</summary>
+    public async Task<SweepResult> RunAsync(params string[] args)
+    {
+        using var process = Start(args);
+        return await process.WaitAsync();
+    }
+
+    public SweepProcess Start(params string[] args) => new(Home, Work, args);
+
+    /// <summary>A client of the silo that runs in this home, as soon as there is one.</summary>
+    public async Task<SweepClient> ConnectAsync()
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            try
+            {
+                var address = await System.IO.File.ReadAllTextAsync(SweepHome.GatewayFile(Home), TestContext.Current.CancellationToken);
+                return await SweepClient.ConnectAsync(IPEndPoint.Parse(address), TestContext.Current.CancellationToken);
+            }
+            catch (Exception e) when (e is IOException or FormatException or ClusterUnavailableException)
+            {
+                await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        WaitForSilo();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    /// <summary>The silo ends by itself a moment after its last caller; until then files are open.</summary>
+    private void WaitForSilo()
+    {
+        var pid = SweepHome.StoreFile(Home) + ".pid";
+        if (!System.IO.File.Exists(pid) || !int.TryParse(System.IO.File.ReadAllText(pid), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return;
+        try
+        {
+            using var silo = Process.GetProcessById(id);
+            if (silo.ProcessName == "dotnet" && !silo.WaitForExit(SiloEnd))
+                silo.Kill();
+        }
+        catch (ArgumentException)
+        {
+            // It has ended.
+        }
+    }
+}
