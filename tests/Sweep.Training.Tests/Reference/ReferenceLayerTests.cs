@@ -99,7 +99,7 @@ public sealed class ReferenceLayerTests
     [InlineData("elu", -1, -0.6321205588285577)]
     [InlineData("selu", -1, -1.1113307378125625)]
     [InlineData("gelu", 1, 0.8413447460685429)]
-    [InlineData("gelu", -3, -0.004049694095475711)]
+    [InlineData("gelu", -3, -0.004049694094890284)]
     [InlineData("swish", 1, 0.7310585786300049)]
     public void Activations_have_their_known_values(string name, double x, double expected) =>
         Assert.Equal(expected, ReferenceActivation.Named(name).Value(x), 1e-14);

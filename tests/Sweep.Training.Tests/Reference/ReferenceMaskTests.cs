@@ -9,7 +9,7 @@ public sealed class ReferenceMaskTests
     [Theory, MemberData(nameof(Kinds))]
     public void A_masked_row_gives_what_the_row_without_its_padding_gives(string kind, bool bidirectional)
     {
-        var architecture = new ReferenceArchitecture(kind) { Bidirectional = bidirectional, MaskPadding = true, Units = [3, 2] };
+        var architecture = new ReferenceArchitecture(kind) { Bidirectional = bidirectional, MaskPadding = true, Units = [3, 2], Activation = "tanh" };
         var model = new ReferenceModel(architecture, ReferenceExamples.Weights(architecture));
 
         var padded = model.Logits(ReferenceExamples.Tokens);
@@ -21,7 +21,7 @@ public sealed class ReferenceMaskTests
     [Theory, MemberData(nameof(Kinds))]
     public void Without_a_mask_padding_is_read(string kind, bool bidirectional)
     {
-        var architecture = new ReferenceArchitecture(kind) { Bidirectional = bidirectional };
+        var architecture = new ReferenceArchitecture(kind) { Bidirectional = bidirectional, Activation = "tanh" };
         var model = new ReferenceModel(architecture, ReferenceExamples.Weights(architecture));
 
         Assert.NotEqual(model.Logits([[4, 1, 5]])[0], model.Logits([[0, 0, 0, 4, 1, 5]])[0], 1e-6);
@@ -39,7 +39,7 @@ public sealed class ReferenceMaskTests
     [Fact]
     public void Both_layers_of_a_stack_carry_their_state_over_a_masked_position_inside_the_text()
     {
-        var architecture = new ReferenceArchitecture("lstm") { MaskPadding = true, Units = [3, 2] };
+        var architecture = new ReferenceArchitecture("lstm") { MaskPadding = true, Units = [3, 2], Activation = "tanh" };
         var model = new ReferenceModel(architecture, ReferenceExamples.Weights(architecture));
 
         Assert.Equal(model.Logits([[4, 1, 5]])[0], model.Logits([[4, 0, 1, 0, 5]])[0], 1e-14);
