@@ -18,7 +18,7 @@ internal static class TextTables
     {
         var words = new TableWords(text);
         var heads = words.Heads(table);
-        var rows = table.Rows.Select(r => words.Cells(table, r)).ToList();
+        var rows = table.Rows.Select(r => words.Cells(table, r, compact: true)).ToList();
         var widths = heads.Select((head, column) => rows.Select(r => r[column].Length).Append(head.Length).Max()).ToList();
 
         output.WriteLine($"{table.Sweep}: {text.Title(table.Sweep, table.Title)}");
