@@ -58,7 +58,7 @@ internal static class HtmlReport
         var words = new TableWords(text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<section>\n<h2>{Encode(table.Sweep)}: {Encode(text.Title(table.Sweep, table.Title))}</h2>");
         html.AppendLine("<div class=\"scroll\"><table>");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<caption>{Encode(text.Get("BestMark", words.Name(table.Metric.Name)))}</caption>\n<thead><tr>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<caption>* {Encode(text.Get("Legend", words.Name(table.Metric.Name)))}</caption>\n<thead><tr>");
         foreach (var (column, head) in words.Heads(table).Index())
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(table, column)}>{Encode(head)}</th>");
         html.AppendLine("</tr></thead>\n<tbody>");

@@ -61,12 +61,12 @@ internal sealed class TableSentences
         return text.Get("Seen", label, words.Signed(difference.Mean), words.Signed(difference.Ci95Low!.Value), words.Signed(difference.Ci95High!.Value));
     }
 
-    /// <summary>Where sizes differ, the smallest model that was not seen to lose: what an exercise on efficiency asks for.</summary>
+    /// <summary>Where sizes differ, the smallest model that did not evidently lose: what an exercise on efficiency asks for.</summary>
     private IEnumerable<string> Smaller()
     {
         var size = table.Rows[table.Baseline!.Value].Parameters;
         var smallest = table.Rows
-            .Where(r => r.Parameters < size && r is { Verdict: Verdict.NoEvidence or Verdict.Better, Difference.Ci95Low: not null })
+            .Where(r => r.Parameters < size && r is { Verdict: Verdict.NoEvidence, Difference.Ci95Low: not null })
             .MinBy(r => r.Parameters);
         return smallest is null ? [] : [text.Get("Smaller", TableWords.Label(table, smallest), words.Whole(smallest.Parameters!.Value), words.Whole(size!.Value))];
     }

@@ -29,7 +29,7 @@ internal static class TextTables
             output.WriteLine($"{(row.IsBest ? '*' : ' ')} {Line(cells)}");
         output.WriteLine();
         if (table.Rows.Any(r => r.IsBest))
-            output.WriteLine(text.Get("BestMark", words.Name(table.Metric.Name)));
+            output.WriteLine($"* {text.Get("Legend", words.Name(table.Metric.Name))}");
         output.WriteLine(TableSentences.Of(table, text));
         output.WriteLine();
 
