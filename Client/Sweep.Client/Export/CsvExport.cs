@@ -25,6 +25,10 @@ internal static class CsvExport
         null => "",
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        string text => Defused(text),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    /// <summary>Spreadsheets run a text that starts like a formula, and an error's words may hold what a data file said.</summary>
+    private static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
 }

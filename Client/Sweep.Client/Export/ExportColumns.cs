@@ -8,7 +8,8 @@ internal static class ExportColumns
 {
     public static IReadOnlyList<ExportColumn<TrialRow>> Trials { get; } =
     [
-        ExportColumn<TrialRow>.Text("trial", t => t.Id.ToString()),
+        ExportColumn<TrialRow>.Text("study", t => t.Id.Study),
+        ExportColumn<TrialRow>.Integer("trial", t => t.Id.Number),
         ExportColumn<TrialRow>.Integer("seed", t => t.SeedNumber),
         ExportColumn<TrialRow>.Text("state", t => HyperparameterSchema.NameOf(t.State)),
         .. HyperparameterSchema.All.Select(Hyperparameter),
@@ -16,6 +17,7 @@ internal static class ExportColumns
         .. Enum.GetValues<Metric>().Select(m => ExportColumn<TrialRow>.Real(HyperparameterSchema.NameOf(m), t => t.Last?.Value(m))),
         ExportColumn<TrialRow>.Integer("parameters", t => t.Parameters),
         ExportColumn<TrialRow>.Real("seconds_per_epoch", t => t.SecondsPerEpoch),
+        ExportColumn<TrialRow>.Text("node", t => t.Node),
         ExportColumn<TrialRow>.Integer("attempts", t => t.Attempt),
         ExportColumn<TrialRow>.Text("error", t => t.Error),
     ];
@@ -35,6 +37,7 @@ internal static class ExportColumns
             ValueKind.Integer => ExportColumn<TrialRow>.Integer(definition.Key, t => (long?)Value(t).AsNumber()),
             ValueKind.Real => ExportColumn<TrialRow>.Real(definition.Key, t => Value(t).AsNumber()),
             ValueKind.Flag => ExportColumn<TrialRow>.Flag(definition.Key, t => Value(t).Json == "true"),
+            ValueKind.IntegerList => ExportColumn<TrialRow>.Json(definition.Key, t => Value(t).Json),
             _ => ExportColumn<TrialRow>.Text(definition.Key, t => Value(t).ToString()),
         };
 

@@ -36,6 +36,9 @@ internal static class JsonLinesExport
                 case bool flag:
                     json.WriteBooleanValue(flag);
                     break;
+                case string raw when column.IsJson:
+                    json.WriteRawValue(raw);
+                    break;
                 case string text:
                     json.WriteStringValue(text);
                     break;

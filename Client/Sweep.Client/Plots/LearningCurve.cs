@@ -18,7 +18,7 @@ internal sealed record LearningCurve(string Label, IReadOnlyList<EpochMetrics> E
         var epochs = results.Epochs.ToLookup(e => e.Trial, e => e.Metrics);
         var configurations = results.Trials
             .Where(t => t.InSweep(index))
-            .GroupBy(t => string.Join(' ', table.Factors.Select(f => Value(t, f))), StringComparer.Ordinal)
+            .GroupBy(t => string.Join(' ', table.Factors.Select(f => HyperparameterSchema.ValueOf(t.Hyperparameters, f))), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return
         [
@@ -29,10 +29,6 @@ internal sealed record LearningCurve(string Label, IReadOnlyList<EpochMetrics> E
                 .Where(curve => curve.Epochs.Count > 0),
         ];
     }
-
-    private static string Value(TrialRow trial, string factor) => factor == "depth"
-        ? ParameterValue.From(HyperparameterSchema.LayerUnits(trial.Hyperparameters).Length).ToString()
-        : HyperparameterSchema.Find(factor)!.Get(trial.Hyperparameters).ToString();
 
     private static List<EpochMetrics> Means(IEnumerable<EpochMetrics> epochs) =>
     [

@@ -41,6 +41,8 @@ public static class LearningCurves
         loss.Title(text.Get("CurvesTitle", sweep), size: 14);
         accuracy.Title(all.Count > curves.Count ? text.Get("CurvesShown", curves.Count, all.Count) : "", size: 14);
         accuracy.ShowLegend(Edge.Right);
+        PlotFont.Use(loss);
+        PlotFont.Use(accuracy);
         using var image = picture.Render(Width, Height);
         return image.GetImageBytes(ImageFormat.Png);
     }

@@ -17,12 +17,12 @@ internal static class HtmlReport
     {
         var text = new Text(language);
         var (study, html) = (results.Study, new StringBuilder());
-        html.AppendLine(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{language.TwoLetterISOLanguageName}\">\n<head>\n<meta charset=\"utf-8\">");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{text.Get("Language")}\">\n<head>\n<meta charset=\"utf-8\">");
         html.AppendLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.AppendLine(CultureInfo.InvariantCulture, $"<title>{Encode(text.Get("ReportTitle", study.Id))}</title>\n<style>{ReportStyle.Css}</style>\n</head>\n<body>\n<main>");
         html.AppendLine(CultureInfo.InvariantCulture, $"<h1>{Encode(text.Get("ReportTitle", study.Id))}</h1>");
         if (study.Spec.Description is { } description)
-            html.AppendLine(CultureInfo.InvariantCulture, $"<p>{Encode(description)}</p>");
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p>{Encode(text.Description(description))}</p>");
         AddFacts(html, results, text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Encode(text.Get("ReportHow"))}</h2>\n<p>{Encode(text.Get("ReportHowText"))}</p>");
         foreach (var table in results.Tables)
@@ -37,9 +37,16 @@ internal static class HtmlReport
         var failed = results.Trials.Count(t => t.State is TrialState.Failed);
         var finished = results.Trials.Count(t => t.State is TrialState.Completed or TrialState.Stopped);
         html.AppendLine("<dl>");
-        AddFact("ReportData", text.Get("ReportDataText", data.Name, data.Rows, data.Positive, data.PositiveLabel));
+        AddFact("ReportData", text.Get(
+            "ReportDataText", data.Name, data.Rows, data.Positive, data.PositiveLabel, data.Rows - data.Positive, data.NegativeLabel,
+            data.MeanWords.ToString("0.0", text.Language), data.LongestWords));
         AddFact("ReportSeeds", text.Get("ReportSeedsText", study.Spec.Seeds, study.Spec.Seed));
         AddFact("ReportTrials", text.Get("ReportTrialsText", finished, failed, results.Trials.Count));
+        AddFact("ReportStarted", study.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        foreach (var warning in data.Warnings)
+            AddFact("ReportWarning", warning);
+        foreach (var trial in results.Trials.Where(t => t.State is TrialState.Failed))
+            AddFact("ReportErrors", $"{trial.Id}: {trial.Error}");
         html.AppendLine("</dl>");
 
         void AddFact(string name, string value) =>
@@ -50,7 +57,8 @@ internal static class HtmlReport
     {
         var words = new TableWords(text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<section>\n<h2>{Encode(table.Sweep)}: {Encode(text.Title(table.Sweep, table.Title))}</h2>");
-        html.AppendLine("<div class=\"scroll\"><table>\n<thead><tr>");
+        html.AppendLine("<div class=\"scroll\"><table>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<caption>* {Encode(text.Get("Legend", words.Name(table.Metric.Name)))}</caption>\n<thead><tr>");
         foreach (var (column, head) in words.Heads(table).Index())
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(table, column)}>{Encode(head)}</th>");
         html.AppendLine("</tr></thead>\n<tbody>");
@@ -58,7 +66,7 @@ internal static class HtmlReport
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr class=\"{JsonTables.Name(row.Verdict).Replace(' ', '-')}{(row.IsBest ? " best" : "")}\">");
             foreach (var (column, cell) in words.Cells(table, row).Index())
-                html.Append(CultureInfo.InvariantCulture, $"<td{Class(table, column)}>{Encode(cell)}</td>");
+                html.Append(CultureInfo.InvariantCulture, $"<td{Class(table, column)}>{(row.IsBest && column == 0 ? "* " : "")}{Encode(cell)}</td>");
             html.AppendLine("</tr>");
         }
 

@@ -13,6 +13,7 @@ internal static class ReportStyle
         dl { display: grid; grid-template-columns: max-content auto; gap: .2rem 1.5rem; }
         dt { font-weight: 600; }
         dd { margin: 0; }
+        caption { caption-side: bottom; text-align: left; font-size: .85rem; padding-top: .4rem; opacity: .8; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }

@@ -18,6 +18,10 @@ internal sealed class Text(CultureInfo language)
     /// <summary>The text of a name, or null.</summary>
     public string? Find(string name) => Resources.GetString(name, language);
 
+    /// <summary>A study's description: that of the exercises is translated, others are their author's.</summary>
+    public string Description(string description) =>
+        Resources.GetString("Exercises", CultureInfo.InvariantCulture) == description ? Get("Exercises") : description;
+
     /// <summary>A sweep's title: the exercises' are translated, others are their author's.</summary>
     public string Title(string sweep, string title) =>
         Resources.GetString($"Exercise.{sweep}", CultureInfo.InvariantCulture) == title ? Get($"Exercise.{sweep}") : title;

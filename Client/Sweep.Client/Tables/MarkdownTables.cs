@@ -22,6 +22,8 @@ internal static class MarkdownTables
         foreach (var row in table.Rows)
             output.WriteLine(Line(words.Cells(table, row).Select(cell => row.IsBest && cell.Length > 0 ? $"**{Escape(cell)}**" : Escape(cell))));
         output.WriteLine();
+        if (table.Rows.Any(r => r.IsBest))
+            output.WriteLine($"**{text.Get("Bold")}**: {Escape(text.Get("Legend", words.Name(table.Metric.Name)))}\n");
         output.WriteLine(Escape(TableSentences.Of(table, text)));
         output.WriteLine();
     }

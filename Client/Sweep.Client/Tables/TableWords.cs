@@ -19,38 +19,43 @@ internal sealed class TableWords(Text text)
     ];
 
     /// <summary>The cells of a row, under those heads.</summary>
-    public IReadOnlyList<string> Cells(ComparisonTable table, TableRow row) =>
+    /// <param name="table">The table.</param>
+    /// <param name="row">One of its rows.</param>
+    /// <param name="compact">Leaves out the intervals of what the sweep is not judged by, to fit a terminal.</param>
+    public IReadOnlyList<string> Cells(ComparisonTable table, TableRow row, bool compact = false) =>
     [
         .. row.Values.Select(v => v.ToString()),
-        row.Parameters?.ToString("N0", text.Language) ?? "–",
+        row.Parameters is { } parameters ? Whole(parameters) : "–",
         row.SecondsPerEpoch?.ToString("0.00", text.Language) ?? "–",
         row.Trials.ToString(text.Language),
-        .. Metrics.Select(m => Estimate(EstimateOf(row, m))),
+        .. Metrics.Select(m => Estimate(EstimateOf(row, m), compact && m != table.Metric.Name)),
         row.Difference is { } d ? Difference(d) : "",
         Verdict(row.Verdict),
     ];
 
-    /// <summary>How many of the columns are text, aligned left; the rest are numbers.</summary>
+    /// <summary>Whether a column holds text, aligned left, and not numbers.</summary>
     public static bool IsText(ComparisonTable table, int column) =>
         column < table.Factors.Count || column == table.Factors.Count + 3 + Metrics.Length + 1;
 
-    public string Verdict(Verdict verdict) => text.Get(verdict.ToString());
+    private string Verdict(Verdict verdict) => text.Get(verdict.ToString());
 
     /// <summary>The metric's name for people.</summary>
     public string Name(Metric metric) => text.Get(HyperparameterSchema.NameOf(metric));
 
-    public string Estimate(Estimate? estimate) => estimate switch
+    private string Estimate(Estimate? estimate, bool meanOnly) => estimate switch
     {
         null => "–",
-        { Ci95High: { } high } => $"{Number(estimate.Mean)} ± {Number(high - estimate.Mean)}",
+        { Ci95High: { } high } when !meanOnly => $"{Number(estimate.Mean)} ± {Number(high - estimate.Mean)}",
         _ => Number(estimate.Mean),
     };
 
-    public string Difference(Difference difference) => difference is { Ci95Low: { } low, Ci95High: { } high }
-        ? $"{Signed(difference.Mean)} [{Signed(low)}, {Signed(high)}]"
+    private string Difference(Difference difference) => difference is { Ci95High: { } high }
+        ? $"{Signed(difference.Mean)} ± {Number(high - difference.Mean)}"
         : Signed(difference.Mean);
 
-    public string Number(double value) => value.ToString(Precision, text.Language);
+    private string Number(double value) => value.ToString(Precision, text.Language);
+
+    public string Whole(long value) => value.ToString("N0", text.Language);
 
     /// <summary>With its sign always, and no minus before a zero.</summary>
     public string Signed(double value) => value.ToString("+0.000;−0.000;0.000", text.Language);

@@ -18,7 +18,7 @@ internal static class TextTables
     {
         var words = new TableWords(text);
         var heads = words.Heads(table);
-        var rows = table.Rows.Select(r => words.Cells(table, r)).ToList();
+        var rows = table.Rows.Select(r => words.Cells(table, r, compact: true)).ToList();
         var widths = heads.Select((head, column) => rows.Select(r => r[column].Length).Append(head.Length).Max()).ToList();
 
         output.WriteLine($"{table.Sweep}: {text.Title(table.Sweep, table.Title)}");
@@ -29,7 +29,7 @@ internal static class TextTables
             output.WriteLine($"{(row.IsBest ? '*' : ' ')} {Line(cells)}");
         output.WriteLine();
         if (table.Rows.Any(r => r.IsBest))
-            output.WriteLine(text.Get("BestMark", words.Name(table.Metric.Name)));
+            output.WriteLine($"* {text.Get("Legend", words.Name(table.Metric.Name))}");
         output.WriteLine(TableSentences.Of(table, text));
         output.WriteLine();
 

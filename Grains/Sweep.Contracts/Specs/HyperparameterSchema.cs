@@ -78,6 +78,11 @@ public static class HyperparameterSchema
         return [.. Enumerable.Range(0, depth).Select(layer => h.Units[Math.Min(layer, h.Units.Length - 1)])];
     }
 
+    /// <summary>A hyperparameter's value as tables show it: depth is the layers there really are.</summary>
+    /// <exception cref="KeyNotFoundException">The key is no hyperparameter.</exception>
+    public static ParameterValue ValueOf(Hyperparameters h, string key) =>
+        key == "depth" ? ParameterValue.From(LayerUnits(h).Length) : ByKey[key].Get(h);
+
     /// <summary>The name of an enum's member in specs: <c>SimpleRnn</c> is <c>simple_rnn</c>.</summary>
     public static string NameOf<TEnum>(TEnum value) where TEnum : struct, Enum =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

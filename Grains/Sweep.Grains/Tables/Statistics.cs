@@ -10,9 +10,10 @@ public static class Statistics
 {
     private const double Confidence = 0.95;
 
-    /// <param name="values">One value a trial; null comes back for none.</param>
-    public static Estimate? Mean(IReadOnlyList<double> values)
+    /// <param name="measured">One value a trial. What is not finite was never measured, and is left out; null comes back for none.</param>
+    public static Estimate? Mean(IEnumerable<double> measured)
     {
+        var values = measured.Where(double.IsFinite).ToList();
         if (values.Count == 0)
             return null;
         var mean = values.Mean();
@@ -25,9 +26,10 @@ public static class Statistics
     /// </summary>
     /// <param name="differences">Row minus baseline for each seed number both have; null comes back for none.</param>
     /// <param name="goal">Which side of zero is good.</param>
-    public static Difference? Compare(IReadOnlyList<double> differences, Goal goal)
+    public static Difference? Compare(IEnumerable<double> differences, Goal goal)
     {
-        if (Mean(differences) is not { } estimate)
+        var pairs = differences.Where(double.IsFinite).ToList();
+        if (Mean(pairs) is not { } estimate)
             return null;
         var verdict = estimate switch
         {
@@ -35,11 +37,11 @@ public static class Statistics
             { Ci95High: < 0 } => goal is Goal.Maximize ? Verdict.Worse : Verdict.Better,
             _ => Verdict.NoEvidence,
         };
-        return new Difference(estimate.Mean, estimate.Ci95Low, estimate.Ci95High, differences.Count, verdict);
+        return new Difference(estimate.Mean, estimate.Ci95Low, estimate.Ci95High, pairs.Count, verdict);
     }
 
     /// <summary>Half the interval's width: t(n − 1) · s / √n; null with fewer than two values.</summary>
-    private static double? HalfWidth(IReadOnlyList<double> values) => values.Count < 2
+    private static double? HalfWidth(List<double> values) => values.Count < 2
         ? null
         : StudentT.InvCDF(0, 1, values.Count - 1, (1 + Confidence) / 2) * values.StandardDeviation() / Math.Sqrt(values.Count);
 }

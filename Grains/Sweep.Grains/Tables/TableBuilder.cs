@@ -10,6 +10,9 @@ public static class TableBuilder
     /// <summary>Rows a person can still compare; of more, the best are shown.</summary>
     private const int MaxRows = 50;
 
+    /// <summary>Grid points looked through for the rows' places; beyond, rows keep the order in which they ran.</summary>
+    private const int MaxGridPoints = 100_000;
+
     /// <param name="spec">The study.</param>
     /// <param name="sweepIndex">Which of its sweeps.</param>
     /// <param name="trials">The study's trials in order of number; those of other sweeps are left out.</param>
@@ -23,7 +26,7 @@ public static class TableBuilder
             .ToList();
         var baselineKey = sweep.Baseline is { } b ? HyperparameterSchema.CanonicalKey(b) : null;
         var baseline = configurations.Find(c => c.Key == baselineKey);
-        var factors = Factors(sweep, configurations);
+        var factors = Factors(spec, sweep);
 
         var ordered = Ordered(spec, sweep, configurations, baseline);
         var shown = ordered.Take(MaxRows).ToList();
@@ -37,12 +40,17 @@ public static class TableBuilder
     }
 
     /// <summary>What varies: the parameters that were searched, and whatever else the baseline has otherwise.</summary>
-    private static List<string> Factors(SweepSpec sweep, List<TableConfiguration> configurations)
+    private static List<string> Factors(StudySpec spec, SweepSpec sweep)
     {
         var searched = sweep.Parameters.Where(p => p.Varies).Select(p => p.Key).ToList();
+        if (sweep.Baseline is not { } baseline)
+            return searched;
+        var constants = sweep.Parameters.Where(p => !p.Varies).Select(p => new Assignment(p.Key, p.Values[0]));
+        var common = HyperparameterSchema.Apply(spec.Base, constants);
+        // Equality of configurations decides: units that pooling does not use tell nothing apart.
         var others = HyperparameterSchema.All
-            .Select(d => d.Key)
-            .Where(key => !searched.Contains(key) && configurations.Select(c => c.Value(key)).Distinct().Count() > 1);
+            .Where(d => !searched.Contains(d.Key) && d.Set(baseline, d.Get(common)) != baseline)
+            .Select(d => d.Key);
         return [.. searched, .. others];
     }
 
@@ -52,8 +60,8 @@ public static class TableBuilder
     {
         if (sweep.Method is SearchMethod.Grid && configurations.Count <= MaxRows)
         {
-            var places = GridPlaces(Samplers.Create(spec, sweep));
-            return [.. configurations.OrderBy(c => places.GetValueOrDefault(c.Key, -1))];
+            var places = GridPlaces(Samplers.Create(spec, sweep), configurations);
+            return [.. configurations.OrderBy(c => places.GetValueOrDefault(c.Key, c == baseline ? -1 : long.MaxValue))];
         }
 
         var metric = sweep.Metric;
@@ -62,11 +70,17 @@ public static class TableBuilder
         return [.. configurations.OrderBy(c => c == baseline ? 0 : 1).ThenBy(c => sign * (c.Mean(metric.Name) ?? worst))];
     }
 
-    private static Dictionary<string, long> GridPlaces(ISampler grid)
+    private static Dictionary<string, long> GridPlaces(ISampler grid, List<TableConfiguration> configurations)
     {
+        var sought = configurations.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         var places = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (long index = 0; index < grid.Count; index++)
-            places.TryAdd(HyperparameterSchema.CanonicalKey(grid.Propose(index)), index);
+        for (long index = 0; index < Math.Min(grid.Count ?? 0, MaxGridPoints) && sought.Count > 0; index++)
+        {
+            var key = HyperparameterSchema.CanonicalKey(grid.Propose(index));
+            if (sought.Remove(key))
+                places.Add(key, index);
+        }
+
         return places;
     }
 }

@@ -12,16 +12,10 @@ internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> tri
     /// <summary>The configuration's canonical key.</summary>
     public string Key => key;
 
-    public double? Mean(Metric metric) => finished.Count == 0 ? null : finished.Average(t => t.Last!.Value(metric));
+    public double? Mean(Metric metric) => Estimate(metric)?.Mean;
 
-    /// <summary>The configuration's value of a hyperparameter; depth is the layers there really are.</summary>
-    public ParameterValue Value(string hyperparameter)
-    {
-        var h = trials[0].Hyperparameters;
-        return hyperparameter == "depth"
-            ? ParameterValue.From(HyperparameterSchema.LayerUnits(h).Length)
-            : HyperparameterSchema.Find(hyperparameter)!.Get(h);
-    }
+    /// <summary>The configuration's value of a hyperparameter.</summary>
+    public ParameterValue Value(string hyperparameter) => HyperparameterSchema.ValueOf(trials[0].Hyperparameters, hyperparameter);
 
     public TableRow ToRow(IReadOnlyList<string> factors, MetricSpec metric, TableConfiguration? baseline, bool isBest)
     {
@@ -37,9 +31,9 @@ internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> tri
             isBest);
     }
 
-    private Estimate? Estimate(Metric metric) => Statistics.Mean([.. finished.Select(t => t.Last!.Value(metric))]);
+    private Estimate? Estimate(Metric metric) => Statistics.Mean(finished.Select(t => t.Last!.Value(metric)));
 
     /// <summary>Trials of one seed number share their split, so their difference is freer of noise than either.</summary>
-    private List<double> Differences(TableConfiguration baseline, Metric metric) =>
-        [.. finished.Join(baseline.finished, t => t.SeedNumber, b => b.SeedNumber, (t, b) => t.Last!.Value(metric) - b.Last!.Value(metric))];
+    private IEnumerable<double> Differences(TableConfiguration baseline, Metric metric) =>
+        finished.Join(baseline.finished, t => t.SeedNumber, b => b.SeedNumber, (t, b) => t.Last!.Value(metric) - b.Last!.Value(metric));
 }

@@ -1,0 +1,55 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Grains.Tables;
+
+namespace Sweep.Grains.Tests.Tables;
+
+/// <summary>A study of one sweep, and trials made up for it.</summary>
+internal sealed class TableStudy(SweepSpec sweep)
+{
+    private readonly List<TrialRow> trials = [];
+
+    public static TableStudy Grid(Hyperparameters? baseline, params ParameterSpec[] parameters) => new(new SweepSpec
+    {
+        Name = "sweep",
+        Description = "A sweep",
+        Method = SearchMethod.Grid,
+        Parameters = parameters,
+        Baseline = baseline,
+    });
+
+    public static ParameterSpec Values(string key, params string[] values) => new()
+    {
+        Key = key,
+        Distribution = values.Length == 1 ? Distribution.Constant : Distribution.Categorical,
+        Values = [.. values.Select(v => new ParameterValue(v))],
+    };
+
+    public StudySpec Spec { get; } = new() { Name = "study", Sweeps = [sweep] };
+
+    public ComparisonTable Table => TableBuilder.Build(Spec, 0, trials);
+
+    /// <summary>Adds completed trials of seed numbers 0, 1, … with these validation accuracies.</summary>
+    public TableStudy Add(Hyperparameters configuration, params double[] accuracies)
+    {
+        foreach (var (seed, accuracy) in accuracies.Index())
+            Add(configuration, seed, accuracy);
+        return this;
+    }
+
+    public TableStudy Add(Hyperparameters configuration, int seed, double accuracy, TrialState state = TrialState.Completed, long sweeps = 1)
+    {
+        trials.Add(new TrialRow
+        {
+            Id = new TrialId("study-1", trials.Count + 1),
+            Hyperparameters = configuration,
+            SeedNumber = seed,
+            Sweeps = sweeps,
+            State = state,
+            Parameters = 1000,
+            SecondsPerEpoch = 0.5 + seed,
+            Last = new EpochMetrics(10, 0.4, 0.9, 1 - accuracy, accuracy, 0.5),
+        });
+        return this;
+    }
+}
