@@ -32,7 +32,7 @@ internal static class SampleTables
 
     /// <summary>A row of three trials; without a difference it is the baseline.</summary>
     public static TableRow Row(string value, long parameters, double seconds, double accuracy, Difference? difference, bool best = false) => new(
-        [new ParameterValue(value)], parameters, 3, seconds, Around(accuracy + 0.1, 0.01), Around(0.25, 0.02), Around(accuracy, 0.05), Around(0.5, 0.125),
+        [new ParameterValue(value)], parameters, 3, seconds, Around(0.9, 0.01), Around(0.25, 0.02), Around(accuracy, 0.05), Around(0.5, 0.125),
         difference, difference?.Verdict ?? Verdict.Baseline, best);
 
     public static string Write(TableFormat format, CultureInfo language, params ComparisonTable[] tables)
@@ -42,5 +42,5 @@ internal static class SampleTables
         return output.ToString().ReplaceLineEndings("\n");
     }
 
-    private static Estimate Around(double mean, double half) => new(mean, mean - half, mean + half);
+    private static Estimate Around(double mean, double half) => new(mean, Math.Round(mean - half, 6), Math.Round(mean + half, 6));
 }
