@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Orleans.Runtime;
 using Sweep.Client;
 using Sweep.Contracts;
 
@@ -71,10 +72,25 @@ internal sealed class SiloConnection : IAsyncDisposable
             var gateway = IPEndPoint.Parse(await File.ReadAllTextAsync(SweepHome.GatewayFile(home), cancellation));
             using (var probe = new TcpClient())
                 await probe.ConnectAsync(gateway, cancellation);
-            return await SweepClient.ConnectAsync(gateway, cancellation);
+            return await Greeted(await SweepClient.ConnectAsync(gateway, cancellation));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SocketException or ClusterUnavailableException)
         {
+            return null;
+        }
+    }
+
+    /// <summary>The client, if the silo answers it: a silo about to stop may still take connections, and its first call keeps it.</summary>
+    private static async Task<SweepClient?> Greeted(SweepClient client)
+    {
+        try
+        {
+            await client.GetNodesAsync();
+            return client;
+        }
+        catch (Exception e) when (e is TimeoutException or OrleansException)
+        {
+            await client.DisposeAsync();
             return null;
         }
     }

@@ -25,6 +25,9 @@ internal sealed class EmbeddedLifetime(
 
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Time from reading the silo's address to the first call, amply.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // A Ctrl-C in the terminal reaches every process there; the command decides what it means.
@@ -38,8 +41,17 @@ internal sealed class EmbeddedLifetime(
         {
             Console.WriteLine($"{Ready} {gateway}");
             var detached = await StarterGone(stoppingToken);
-            while (callers.SinceLastCall < options.Linger || (detached && await StudiesRun()))
-                await Task.Delay(CheckInterval, time, stoppingToken);
+            do
+            {
+                await File.WriteAllTextAsync(file, gateway.ToString(), stoppingToken);
+                while (callers.SinceLastCall < options.Linger || (detached && await StudiesRun()))
+                    await Task.Delay(CheckInterval, time, stoppingToken);
+
+                // Whoever read the address a moment ago may be about to call; whoever comes later finds none.
+                File.Delete(file);
+                await Task.Delay(Grace, time, stoppingToken);
+            }
+            while (callers.SinceLastCall < options.Linger);
         }
         finally
         {

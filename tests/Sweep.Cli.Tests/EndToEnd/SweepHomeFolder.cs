@@ -62,7 +62,7 @@ internal sealed class SweepHomeFolder : IDisposable
     }
 
     /// <summary>The silo ends by itself a moment after its last caller; until then files are open.</summary>
-    private void WaitForSilo()
+    public void WaitForSilo()
     {
         var pid = SweepHome.StoreFile(Home) + ".pid";
         if (!System.IO.File.Exists(pid) || !int.TryParse(System.IO.File.ReadAllText(pid), NumberStyles.None, CultureInfo.InvariantCulture, out var id))

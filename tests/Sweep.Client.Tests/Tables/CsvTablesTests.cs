@@ -40,11 +40,5 @@ public sealed class CsvTablesTests
     public void The_language_changes_nothing() =>
         Assert.Equal(Written, SampleTables.Write(TableFormat.Csv, SampleTables.Spanish, SampleTables.Units, SampleTables.Activation));
 
-    private static CsvReader Read()
-    {
-        var csv = CsvReader.FromText(Written, new CsvReaderOptions { HasHeader = true });
-        csv.Read();
-        csv.ReadHeader();
-        return csv;
-    }
+    private static CsvReader Read() => CsvReader.FromText(Written, new CsvReaderOptions { HasHeader = true });
 }
