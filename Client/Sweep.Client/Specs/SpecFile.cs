@@ -34,6 +34,7 @@ public static class SpecFile
 
         if (root is SpecMapping mapping)
             root = new SpecOverlay(errors).Apply(mapping, overrides);
+        DataPlace.Check(root, file, folder, errors);
         var typed = overrides.ToString();
         var source = typed.Length == 0 ? text : $"{text.TrimEnd()}\n\n# Run with {typed.ReplaceLineEndings(" ")}\n";
         return new SpecReader(path => DataPath.Find(folder, path)).Read(root, source, errors);

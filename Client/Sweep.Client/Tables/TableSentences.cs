@@ -35,7 +35,7 @@ internal sealed class TableSentences
         if (table.Rows.All(r => r.Difference is null))
             return [text.Get("NothingToCompare")];
         var compared = table.Rows.Where(r => r.Difference?.Ci95Low is not null).ToList();
-        return compared.Count == 0 ? [text.Get("OneSeed")] : [.. Differences(compared), .. Smaller(), .. ByChance(compared.Count)];
+        return compared.Count == 0 ? [text.Get("OneSeed")] : [.. Differences(compared), .. AtChance(), .. Smaller(), .. ByChance(compared.Count)];
     }
 
     private IEnumerable<string> Differences(List<TableRow> compared)
@@ -59,6 +59,15 @@ internal sealed class TableSentences
     {
         var (difference, label) = (row.Difference!, TableWords.Label(table, row));
         return text.Get("Seen", label, words.Signed(difference.Mean), words.Signed(difference.Ci95Low!.Value), words.Signed(difference.Ci95High!.Value));
+    }
+
+    /// <summary>Trials that learned nothing, since one of them makes every interval it is in wide.</summary>
+    private IEnumerable<string> AtChance()
+    {
+        var stuck = table.Rows.Where(r => r.AtChance > 0).ToList();
+        return stuck.Count == 0
+            ? []
+            : [text.Get("AtChance", string.Join("; ", stuck.Select(r => text.Get("SomeOf", TableWords.Label(table, r), r.AtChance, r.Trials))))];
     }
 
     /// <summary>Where sizes differ, the smallest model that did not evidently lose: what an exercise on efficiency asks for.</summary>

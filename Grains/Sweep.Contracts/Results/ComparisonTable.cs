@@ -33,6 +33,7 @@ public sealed record Difference(double Mean, double? Ci95Low, double? Ci95High, 
 /// <param name="SecondsPerEpoch">Mean over trials.</param>
 /// <param name="Difference">To the baseline, in the sweep's metric; null for the baseline itself, and where there is none.</param>
 /// <param name="IsBest">The best mean of the sweep's metric.</param>
+/// <param name="AtChance">Trials that ended no better than guessing: their training loss is that of the classes' shares.</param>
 [GenerateSerializer, Immutable, Alias("sweep.TableRow")]
 public sealed record TableRow(
     IReadOnlyList<ParameterValue> Values,
@@ -45,7 +46,8 @@ public sealed record TableRow(
     Estimate? ValLoss,
     Difference? Difference,
     Verdict Verdict,
-    bool IsBest);
+    bool IsBest,
+    int AtChance = 0);
 
 /// <summary>The comparison a sweep exists for.</summary>
 /// <param name="Sweep">The sweep's name.</param>

@@ -21,7 +21,7 @@ internal sealed partial class SweepGrain
         [
             .. spec.Sweeps.Index()
                 .Where(s => sweep is null || s.Item.Name == sweep)
-                .Select(s => TableBuilder.Build(spec, s.Index, trials)),
+                .Select(s => TableBuilder.Build(spec, s.Index, trials, Known().Dataset)),
         ];
     }
 

@@ -15,8 +15,9 @@ public static class TableBuilder
 
     /// <param name="spec">The study.</param>
     /// <param name="sweepIndex">Which of its sweeps.</param>
+    /// <param name="dataset">What it was trained on; the classes' shares say what guessing comes to.</param>
     /// <param name="trials">The study's trials in order of number; those of other sweeps are left out.</param>
-    public static ComparisonTable Build(StudySpec spec, int sweepIndex, IReadOnlyList<TrialRow> trials)
+    public static ComparisonTable Build(StudySpec spec, int sweepIndex, IReadOnlyList<TrialRow> trials, DatasetInfo dataset)
     {
         var sweep = spec.Sweeps[sweepIndex];
         var configurations = trials
@@ -35,7 +36,7 @@ public static class TableBuilder
         return new ComparisonTable(
             sweep.Name, sweep.Description ?? sweep.Name, sweep.Metric, factors,
             baseline is null ? null : shown.IndexOf(baseline),
-            [.. shown.Select(c => c.ToRow(factors, sweep.Metric, baseline, isBest: c == best))],
+            [.. shown.Select(c => c.ToRow(factors, sweep.Metric, baseline, isBest: c == best, GuessingLoss(dataset)))],
             ordered.Count - shown.Count);
     }
 
@@ -82,5 +83,12 @@ public static class TableBuilder
         }
 
         return places;
+    }
+
+    /// <summary>Cross-entropy of always answering the positive class' share: the entropy of the labels, in nats.</summary>
+    private static double GuessingLoss(DatasetInfo dataset)
+    {
+        var share = (double)dataset.Positive / dataset.Rows;
+        return -(share * Math.Log(share) + (1 - share) * Math.Log(1 - share));
     }
 }

@@ -6,6 +6,9 @@ namespace Sweep.Grains.Tables;
 /// <summary>One configuration's trials, one a seed number; those that have not finished do not count.</summary>
 internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> trials)
 {
+    /// <summary>A loss this close to that of guessing has learned nothing.</summary>
+    private const double NoBetter = 0.99;
+
     private readonly List<TrialRow> finished =
         [.. trials.Where(t => t is { State: TrialState.Completed or TrialState.Stopped, Last: not null })];
 
@@ -17,7 +20,7 @@ internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> tri
     /// <summary>The configuration's value of a hyperparameter.</summary>
     public ParameterValue Value(string hyperparameter) => HyperparameterSchema.ValueOf(trials[0].Hyperparameters, hyperparameter);
 
-    public TableRow ToRow(IReadOnlyList<string> factors, MetricSpec metric, TableConfiguration? baseline, bool isBest)
+    public TableRow ToRow(IReadOnlyList<string> factors, MetricSpec metric, TableConfiguration? baseline, bool isBest, double guessing)
     {
         var difference = baseline is null || baseline == this ? null : Statistics.Compare(Differences(baseline, metric.Name), metric.Goal);
         return new TableRow(
@@ -28,7 +31,8 @@ internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> tri
             Estimate(Metric.TrainAccuracy), Estimate(Metric.TrainLoss), Estimate(Metric.ValAccuracy), Estimate(Metric.ValLoss),
             difference,
             baseline == this ? Verdict.Baseline : difference?.Verdict ?? Verdict.NoEvidence,
-            isBest);
+            isBest,
+            finished.Count(t => t.Last!.TrainLoss >= guessing * NoBetter));
     }
 
     private Estimate? Estimate(Metric metric) => Statistics.Mean(finished.Select(t => t.Last!.Value(metric)));

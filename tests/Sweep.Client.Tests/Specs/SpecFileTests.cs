@@ -9,6 +9,30 @@ public sealed class SpecFileTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    [Theory]
+    [InlineData("dataset: ../outside.csv")]
+    [InlineData("dataset: { source: ../outside.csv }")]
+    public void Data_that_a_spec_names_outside_of_its_folder_are_refused_unless_the_user_names_them(string dataset)
+    {
+        var folder = Directory.CreateTempSubdirectory("sweep-spec-");
+        try
+        {
+            var inner = folder.CreateSubdirectory("inner").FullName;
+            var outside = Path.Combine(folder.FullName, "outside.csv");
+            File.WriteAllText(outside, "text,label\ngood,1\n");
+            var spec = $"name: s\nmethod: grid\n{dataset}\nparameters:\n  epochs: {{ values: [1] }}\n";
+
+            var error = Assert.Single(Assert.Throws<SpecException>(() => SpecFile.Parse(spec, "s.yaml", inner)).Errors);
+            Assert.Equal(3, error.Line);
+            Assert.Contains("outside of the spec's folder", error.Message, StringComparison.Ordinal);
+            Assert.Equal(outside, SpecFile.Parse(spec, "s.yaml", inner, new SpecOverrides { Data = outside }).Dataset.Source);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public void Paths_in_a_spec_start_from_its_folder()
     {

@@ -29,6 +29,11 @@ public sealed class TableSentencesTests
         Of(Baseline, Row("[2]", -0.02, 0.05, Verdict.NoEvidence), Row("[4]", 0.01, 0.05, Verdict.NoEvidence)));
 
     [Fact]
+    public void Trials_that_learned_nothing_are_named() => Assert.Contains(
+        "Trials that learned nothing, which makes every interval they are in wide: units=[64, 32], 2 of 3; units=[2], 1 of 3.",
+        Of(Baseline with { AtChance = 2 }, Row("[2]", -0.02, 0.5, Verdict.NoEvidence) with { AtChance = 1 }), StringComparison.Ordinal);
+
+    [Fact]
     public void A_smaller_model_without_evidence_against_it_is_named() => Assert.Contains(
         "The smallest model with no evidence of being worse, which is not evidence of being as good, is units=[2]: 500 parameters against 1,000.",
         Of(Baseline, Row("[2]", -0.02, 0.05, Verdict.NoEvidence, 500), Row("[1]", -0.2, 0.05, Verdict.Worse, 250)), StringComparison.Ordinal);

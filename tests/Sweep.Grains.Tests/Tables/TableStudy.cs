@@ -25,9 +25,12 @@ internal sealed class TableStudy(SweepSpec sweep)
         Values = [.. values.Select(v => new ParameterValue(v))],
     };
 
+    /// <summary>A quarter of the rows is positive, so guessing has a loss of 0.5623.</summary>
+    public static DatasetInfo Dataset { get; } = new("texts", 400, 100, "no", "yes", 10, 20, "00", []);
+
     public StudySpec Spec { get; } = new() { Name = "study", Sweeps = [sweep] };
 
-    public ComparisonTable Table => TableBuilder.Build(Spec, 0, trials);
+    public ComparisonTable Table => TableBuilder.Build(Spec, 0, trials, Dataset);
 
     /// <summary>Adds completed trials of seed numbers 0, 1, … with these validation accuracies.</summary>
     public TableStudy Add(Hyperparameters configuration, params double[] accuracies)
@@ -37,7 +40,7 @@ internal sealed class TableStudy(SweepSpec sweep)
         return this;
     }
 
-    public TableStudy Add(Hyperparameters configuration, int seed, double accuracy, TrialState state = TrialState.Completed, long sweeps = 1)
+    public TableStudy Add(Hyperparameters configuration, int seed, double accuracy, TrialState state = TrialState.Completed, long sweeps = 1, double trainLoss = 0.4)
     {
         trials.Add(new TrialRow
         {
@@ -48,7 +51,7 @@ internal sealed class TableStudy(SweepSpec sweep)
             State = state,
             Parameters = 1000,
             SecondsPerEpoch = 0.5 + seed,
-            Last = new EpochMetrics(10, 0.4, 0.9, 1 - accuracy, accuracy, 0.5),
+            Last = new EpochMetrics(10, trainLoss, 0.9, 1 - accuracy, accuracy, 0.5),
         });
         return this;
     }
