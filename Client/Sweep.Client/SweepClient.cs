@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,8 @@ public sealed class SweepClient : IAsyncDisposable
 {
     /// <summary>The cluster's and service's name where nothing else is configured.</summary>
     public const string DefaultCluster = "sweep";
+
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(200);
 
@@ -37,6 +40,7 @@ public sealed class SweepClient : IAsyncDisposable
     /// <exception cref="ClusterUnavailableException">Nothing answers there.</exception>
     public static async Task<SweepClient> ConnectAsync(IPEndPoint gateway, CancellationToken cancellation = default)
     {
+        await ProbeAsync(gateway, cancellation);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleansClient(client =>
@@ -54,6 +58,22 @@ public sealed class SweepClient : IAsyncDisposable
         catch (Exception e) when (e is not OperationCanceledException)
         {
             host.Dispose();
+            throw new ClusterUnavailableException($"No Sweep silo answers at {gateway}.", e);
+        }
+    }
+
+    /// <summary>Orleans' client tries for minutes where nobody listens; a person wants to know at once.</summary>
+    private static async Task ProbeAsync(IPEndPoint gateway, CancellationToken cancellation)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(ProbeTimeout);
+        try
+        {
+            using var probe = new TcpClient();
+            await probe.ConnectAsync(gateway, timeout.Token);
+        }
+        catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
             throw new ClusterUnavailableException($"No Sweep silo answers at {gateway}.", e);
         }
     }

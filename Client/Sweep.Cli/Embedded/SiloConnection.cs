@@ -69,11 +69,9 @@ internal sealed class SiloConnection : IAsyncDisposable
         try
         {
             var gateway = IPEndPoint.Parse(await File.ReadAllTextAsync(SweepHome.GatewayFile(home), cancellation));
-            using (var probe = new TcpClient())
-                await probe.ConnectAsync(gateway, cancellation);
             return await Greeted(await SweepClient.ConnectAsync(gateway, cancellation));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or SocketException or ClusterUnavailableException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ClusterUnavailableException)
         {
             return null;
         }
