@@ -19,6 +19,8 @@ public sealed class SweepClient : IAsyncDisposable
 
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly IHost host;
@@ -52,10 +54,12 @@ public sealed class SweepClient : IAsyncDisposable
         var host = builder.Build();
         try
         {
-            await host.StartAsync(cancellation);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            timeout.CancelAfter(ConnectTimeout);
+            await host.StartAsync(timeout.Token);
             return new SweepClient(host);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             host.Dispose();
             throw new ClusterUnavailableException($"No Sweep silo answers at {gateway}.", e);

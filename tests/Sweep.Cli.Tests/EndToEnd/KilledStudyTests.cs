@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sweep.Client;
+using Sweep.Contracts;
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 
@@ -36,6 +37,8 @@ public sealed class KilledStudyTests : IDisposable
             await WatchUntilAsync(life, stored, stored.Count + moment);
             Assert.False(life.HasEnded, $"the study ended before kill {kill}; it is too short");
             await life.KillAllAsync();
+            // The killed silo left its address; the next life's is the one to watch.
+            File.Delete(SweepHome.GatewayFile(killed.Home));
             command = ["resume", "toy-1", "--out", "out"];
         }
 
