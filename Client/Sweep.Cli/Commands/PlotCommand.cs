@@ -22,7 +22,7 @@ internal static class PlotCommand
             var path = parse.GetRequiredValue(output);
             var (study, sweep) = await StudyArgument.ResolveSweepAsync(connection.Client, parse.GetRequiredValue(id));
             var results = await StudyResults.LoadAsync(connection.Client, study.Id, cancellation);
-            LearningCurves.SavePng(path, results, sweep.Name, session.Language);
+            await LearningCurves.SavePngAsync(path, results, sweep.Name, session.Language);
             session.Notes.WriteLine($"Wrote {path}.");
             return ExitCode.Done;
         }));

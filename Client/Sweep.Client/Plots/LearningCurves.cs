@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScottPlot;
+using Sweep.Client.Export;
 using Sweep.Client.Reports;
 using Sweep.Client.Resources;
 using Sweep.Contracts.Results;
@@ -20,12 +21,8 @@ public static class LearningCurves
     /// <param name="results">The study.</param>
     /// <param name="sweep">Name of one of its sweeps.</param>
     /// <param name="language">Language of the words in it.</param>
-    public static void SavePng(string path, StudyResults results, string sweep, CultureInfo language)
-    {
-        var part = path + ".part";
-        File.WriteAllBytes(part, ToPng(results, sweep, language));
-        File.Move(part, path, overwrite: true);
-    }
+    public static Task SavePngAsync(string path, StudyResults results, string sweep, CultureInfo language) =>
+        WholeFile.WriteAsync(path, stream => stream.WriteAsync(ToPng(results, sweep, language)).AsTask());
 
     /// <summary>The bytes of a PNG file.</summary>
     public static byte[] ToPng(StudyResults results, string sweep, CultureInfo language)

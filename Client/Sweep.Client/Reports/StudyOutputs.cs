@@ -42,12 +42,6 @@ public static class StudyOutputs
 
         Task WholeText(string name, string text) => Whole(name, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask());
 
-        async Task Whole(string name, Func<Stream, Task> write)
-        {
-            var path = Path.Combine(folder, name);
-            await using (var stream = File.Create(path + ".part"))
-                await write(stream);
-            File.Move(path + ".part", path, overwrite: true);
-        }
+        Task Whole(string name, Func<Stream, Task> write) => WholeFile.WriteAsync(Path.Combine(folder, name), write);
     }
 }
