@@ -88,6 +88,12 @@ internal sealed class TrialRun(
         {
             return new AttemptEnd(AttemptOutcome.Paused);
         }
+        catch (SpecException e) when (options.Address.Length > 0)
+        {
+            // The coordinator's node has read the data; this one cannot, so another may.
+            TrialRunLog.Failed(logger, lease, e);
+            return new AttemptEnd(AttemptOutcome.Failed, $"node {options.Name}: {e.Message} In a cluster every node must find the data at the same path.");
+        }
         catch (Exception e) when (e is SpecException or TrainingDivergedException)
         {
             return new AttemptEnd(AttemptOutcome.Failed, e.Message, Retryable: false);
