@@ -186,7 +186,8 @@ said_ready() { grep -q '^ready ' "$data/logs/$1.log"; }
 settled() { said_ready "$1" || ! silo_runs "$1"; }
 
 await_silo() {
-    await $((patience * 10)) settled "$1" && said_ready "$1" ||
+    await $((patience * 10)) settled "$1" || true
+    said_ready "$1" ||
         fail "$1 did not become ready. It said, in $data/logs/$1.log:
 $(tail -n 10 "$data/logs/$1.log")"
 }
