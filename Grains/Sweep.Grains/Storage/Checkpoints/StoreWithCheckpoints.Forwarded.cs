@@ -1,0 +1,45 @@
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Grains.Storage.Checkpoints;
+
+/// <summary>What has nothing to do with checkpoints.</summary>
+public sealed partial class StoreWithCheckpoints
+{
+    public Task<bool> CreateStudy(StudyRow study) => store.CreateStudy(study);
+
+    public Task<StudyRow?> GetStudy(string study) => store.GetStudy(study);
+
+    public Task<IReadOnlyList<StudyRow>> ListStudies() => store.ListStudies();
+
+    public Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt) => store.SetStudyState(study, state, finishedAt);
+
+    public Task AddTrials(string study, IReadOnlyList<TrialRow> trials) => store.AddTrials(study, trials);
+
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
+        store.LeaseTrials(study, numbers, node, now);
+
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
+        store.RequeueLost(study, leases, now);
+
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now) =>
+        store.MoveTrials(study, from, to, now);
+
+    public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => store.CancelQueued(study, numbers);
+
+    public Task<bool> SetModel(Lease lease, ModelSummary model) => store.SetModel(lease, model);
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => store.GetTrials(study, offset, limit);
+
+    public Task<TrialRow?> GetTrial(TrialId trial) => store.GetTrial(trial);
+
+    public Task<TrialCounts> CountTrials(string study) => store.CountTrials(study);
+
+    public Task<IReadOnlyList<AttemptRow>> GetAttempts(TrialId trial) => store.GetAttempts(trial);
+
+    public Task<ModelSummary?> GetModel(TrialId trial) => store.GetModel(trial);
+
+    public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => store.GetEpochs(trial);
+
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => store.GetEpochs(study, offset, limit);
+}
