@@ -1,11 +1,10 @@
-using Sweep.Contracts;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Silo.Cluster;
 
-/// <summary>Opens the one store.</summary>
+/// <summary>Opens the one store that a cluster's silos share.</summary>
 internal static class StoreFactory
 {
     public static async Task<ISweepStore> OpenAsync(SiloOptions options, TimeProvider time) =>
-        await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SweepHome.StoreFile(options.Home) }, time);
+        await PostgresStore.OpenAsync(new PostgresStoreOptions { ConnectionString = options.Postgres! }, time);
 }
