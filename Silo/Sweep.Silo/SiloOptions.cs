@@ -56,7 +56,7 @@ public sealed class SiloOptions
     /// <summary>What to train on, <c>cpu</c> or <c>cuda:N</c>; empty if this silo does not train.</summary>
     public IReadOnlyList<string> Devices { get; set; } = ["cpu"];
 
-    /// <summary>Where checkpoints are kept: <c>store</c>.</summary>
+    /// <summary>Where checkpoints are kept: <c>store</c>, a folder that all nodes share, or <c>s3://BUCKET/PREFIX</c>.</summary>
     public string Checkpoints { get; set; } = "store";
 
     /// <summary>Seconds that a starting silo waits for Redis and PostgreSQL, which may be starting too.</summary>

@@ -24,6 +24,8 @@ public sealed class SettingsTests : IDisposable
         { "Devices", "none", "" },
         { "Slots", "3", "3" },
         { "Checkpoints", "store", "store" },
+        { "Checkpoints", "s3://bucket/runs", "s3://bucket/runs" },
+        { "Checkpoints", "/shared/checkpoints", "/shared/checkpoints" },
         { "StartTimeout", "5", "5" },
         { "Home", "/somewhere/sweep", "/somewhere/sweep" },
         { "Verbose", "true", "True" },

@@ -72,7 +72,7 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
                 n.Report.Node, n.Report.Device, n.Report.Slots, n.Report.Running.Count, n.Report.Version, n.Report.StartedAt, n.Seen)
             {
                 Address = n.Report.Address,
-                Draining = orders.GetValueOrDefault(n.Report.Node, n.Report.Draining),
+                Draining = n.Report.Draining,
             }),
         ]);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using StackExchange.Redis;
+using Sweep.Grains.Storage.Checkpoints;
 
 namespace Sweep.Silo.Settings;
 
@@ -24,7 +25,7 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.Http), (o, v) => v == "none" || IsHostAndPort(v) ? Said(o.Http = v) : "it is HOST:PORT, for example 127.0.0.1:8080, or none"),
         new(nameof(SiloOptions.Devices), Devices),
         new(nameof(SiloOptions.Slots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.Slots = slots) : "slots are 1 or more"),
-        new(nameof(SiloOptions.Checkpoints), (o, v) => v == "store" ? Said(o.Checkpoints = v) : "checkpoints are kept in the store"),
+        new(nameof(SiloOptions.Checkpoints), (o, v) => CheckpointPlace.Parse(v) is null ? $"it is {CheckpointPlace.Expected}" : Said(o.Checkpoints = v)),
         new(nameof(SiloOptions.Home), (o, v) => Said(o.Home = Path.GetFullPath(v))),
         new(nameof(SiloOptions.StartTimeout), (o, v) => Number(v, 1, 3600) is { } seconds ? Said(o.StartTimeout = seconds) : "it is 1 to 3600 seconds"),
         new(nameof(SiloOptions.Verbose), (o, v) => bool.TryParse(v, out var flag) ? Said(o.Verbose = flag) : "it is true or false"),
