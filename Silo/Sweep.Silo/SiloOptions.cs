@@ -59,6 +59,9 @@ public sealed class SiloOptions
     /// <summary>Where checkpoints are kept: <c>store</c>, a folder that all nodes share, or <c>s3://BUCKET/PREFIX</c>.</summary>
     public string Checkpoints { get; set; } = "store";
 
+    /// <summary>The least seconds between a trial's checkpoints: what the death of a node costs at most.</summary>
+    public int CheckpointInterval { get; set; } = 10;
+
     /// <summary>Seconds that a starting silo waits for Redis and PostgreSQL, which may be starting too.</summary>
     public int StartTimeout { get; set; } = 60;
 

@@ -54,7 +54,7 @@ public sealed class PostgresServer : IAsyncDisposable
             catch (InvalidOperationException) when (tries < 20)
             {
                 // It will not start while one of the killed processes is still in its memory.
-                await Task.Delay(TimeSpan.FromMilliseconds(100));
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
         }
     }

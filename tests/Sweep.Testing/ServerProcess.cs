@@ -30,7 +30,7 @@ public sealed class ServerProcess(string program, IReadOnlyList<string> argument
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(begun) > Patience)
                 throw new InvalidOperationException($"{program} did not start: {Said()}");
-            await Task.Delay(Interval);
+            await Task.Delay(Interval, TimeProvider.System);
         }
     }
 

@@ -45,10 +45,13 @@ internal sealed partial class TrialGrain(
 
     public Task Describe(ModelSummary model) => Stored(() => store.SetModel(lease, model));
 
-    public async Task<TrialDecision> Report(EpochMetrics metrics, byte[]? checkpoint) =>
-        await Stored(() => store.AppendEpoch(lease, metrics, checkpoint))
-            ? await Coordinator.Reported(lease.Trial.Number, lease.Attempt, metrics)
-            : TrialDecision.Abandon;
+    public async Task<TrialDecision> Report(EpochMetrics metrics, byte[]? checkpoint)
+    {
+        if (await Stored(() => store.AppendEpoch(lease, metrics, checkpoint)))
+            return await Coordinator.Reported(lease.Trial.Number, lease.Attempt, metrics);
+        LogRefused(lease.Trial, lease.Attempt, metrics.Epoch);
+        return TrialDecision.Abandon;
+    }
 
     public async Task End(AttemptEnd end)
     {
@@ -81,6 +84,9 @@ internal sealed partial class TrialGrain(
             throw;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Trial {Trial} attempt {Attempt} was superseded; its report of epoch {Epoch} is refused")]
+    private partial void LogRefused(TrialId trial, int attempt, int epoch);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} starts on {Node}")]
     private partial void LogStarted(TrialId trial, int attempt, string node);

@@ -23,6 +23,7 @@ internal static class TrainingServices
         {
             if (options.NodeName is { } name)
                 node.Name = name;
+            node.CheckpointInterval = TimeSpan.FromSeconds(options.CheckpointInterval);
             if (options.Devices.Count == 0)
                 node.Slots = 0;
             else if (options.Slots > 0)

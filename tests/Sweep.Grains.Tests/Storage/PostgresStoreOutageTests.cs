@@ -123,7 +123,7 @@ public sealed class PostgresStoreOutageTests : IAsyncLifetime
             catch (StoreException)
             {
                 failed();
-                await Task.Delay(TimeSpan.FromMilliseconds(20));
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             }
         }
     }
@@ -131,6 +131,6 @@ public sealed class PostgresStoreOutageTests : IAsyncLifetime
     private static async Task Until(Func<bool> condition)
     {
         while (!condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
     }
 }

@@ -1,0 +1,23 @@
+using Sweep.Cluster.Tests.Harness;
+
+namespace Sweep.Cluster.Tests;
+
+/// <summary>SIGSTOP, and SIGCONT when everybody has given the node up.</summary>
+public sealed class FrozenNodeTests
+{
+    [Fact]
+    public async Task What_a_woken_node_reports_late_is_refused_and_it_starts_afresh()
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 40));
+        var frozen = cluster.Silo(await cluster.Database.UntilSomethingTrainsAsync());
+        frozen.Send(Signal.Stop);
+        await Outage.LastAsync();
+        frozen.Send(Signal.Continue);
+
+        await study.EqualsUndisturbedAsync();
+        Assert.Contains(frozen.Said, line => line.Contains("was superseded; its report of epoch", StringComparison.Ordinal));
+        Assert.Equal(3, Assert.Single(frozen.Ended));
+        await frozen.Ready;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace Sweep.Cluster.Tests.Harness;
+
+/// <summary>The sweep command as a real process.</summary>
+internal sealed class Command : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> output, error;
+
+    public Command(string home, string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Outputs.Sweep, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["SWEEP_HOME"] = home, ["SWEEP_CLUSTER"] = "" },
+        };
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        process = Process.Start(start)!;
+        output = process.StandardOutput.ReadToEndAsync();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasEnded => process.HasExited;
+
+    /// <returns>The exit code, and all it said.</returns>
+    public async Task<(int ExitCode, string Said)> WaitAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await error + await output);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}

@@ -1,0 +1,24 @@
+namespace Sweep.Cluster.Tests.Harness;
+
+/// <summary>Studies of small models on the built-in reviews: a second or two a trial.</summary>
+internal static class ShortTrainings
+{
+    /// <summary>Eighteen trials of two sweeps, three of them shared.</summary>
+    public static string Eighteen(int epochs) => $$"""
+        name: short
+        description: Small models
+        seeds: 3
+        base: { units: [4], max_length: 15, embedding_dim: 4, vocab_size: 100, epochs: {{epochs}}, batch_size: 64, learning_rate: 0.01, activation: tanh }
+        sweeps:
+          units:
+            description: Units of the layer
+            method: grid
+            parameters:
+              units: { values: [[4], [6], [8], [10]] }
+          model:
+            description: With and without recurrence
+            method: grid
+            parameters:
+              model: { values: [lstm, pooling, conv1d] }
+        """;
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using Sweep.Client;
+using Sweep.Testing;
+
+namespace Sweep.Cluster.Tests.Harness;
+
+/// <summary>Redis, PostgreSQL and silos of one slot each, all real, on loopback.</summary>
+internal sealed class TestCluster : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sweep-cluster-");
+    private readonly string name = $"test-{Guid.NewGuid():N}";
+
+    private TestCluster(RedisServer redis, PostgresServer postgres, string database)
+    {
+        Redis = redis;
+        Postgres = postgres;
+        Database = new Database(database);
+    }
+
+    public RedisServer Redis { get; }
+
+    public PostgresServer Postgres { get; }
+
+    /// <summary>What the silos stored, read past them.</summary>
+    public Database Database { get; }
+
+    public IReadOnlyList<SiloProcess> Silos { get; private set; } = [];
+
+    public string Folder => folder.FullName;
+
+    /// <summary>Skips the test where a server is missing.</summary>
+    public static async Task<TestCluster> StartAsync(int silos = 3)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent as Linux knows them.");
+        foreach (var missing in (string?[])[RedisServer.Missing, PostgresServer.Missing])
+            Assert.SkipWhen(missing is not null, missing ?? "");
+        var postgres = await PostgresServer.StartAsync();
+        var database = await postgres.CreateDatabaseAsync();
+        var cluster = new TestCluster(await RedisServer.StartAsync(), postgres, database);
+        cluster.Silos = [.. Enumerable.Range(1, silos).Select(n => cluster.NewSilo($"silo-{n}", database))];
+        foreach (var silo in cluster.Silos)
+            silo.Start();
+        await cluster.AllReady();
+        return cluster;
+    }
+
+    public Task AllReady() => Task.WhenAll(Silos.Select(silo => silo.Ready)).WaitAsync(TimeSpan.FromMinutes(2));
+
+    public SiloProcess Silo(string node) => Silos.Single(silo => silo.Name == node);
+
+    public Task<SweepClient> ConnectAsync() => SweepClient.ConnectAsync(
+        SweepClientOptions.ForCluster(new IPEndPoint(IPAddress.Loopback, Silos[0].GatewayPort), name));
+
+    /// <summary>Runs <c>sweep run</c> on a study as a user would.</summary>
+    public ClusterStudy Run(string spec) => new(this, name, spec);
+
+    /// <summary>What all silos have said, for a test's message.</summary>
+    public string Said() => string.Join('\n', Silos.SelectMany(silo => silo.Said.TakeLast(25).Select(line => $"{silo.Name}: {line}")));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var silo in Silos)
+            await silo.DisposeAsync();
+        await Redis.DisposeAsync();
+        await Postgres.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private SiloProcess NewSilo(string node, string database)
+    {
+        var gateway = LoopbackPort.Free();
+        return new SiloProcess(node, gateway, new Dictionary<string, string>
+        {
+            ["SWEEP_REDIS"] = Redis.ConnectionString,
+            ["SWEEP_POSTGRES"] = database,
+            ["SWEEP_CLUSTER_NAME"] = name,
+            ["SWEEP_NODE_NAME"] = node,
+            ["SWEEP_SILO_PORT"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
+            ["SWEEP_GATEWAY_PORT"] = gateway.ToString(CultureInfo.InvariantCulture),
+            ["SWEEP_HTTP"] = "none",
+            ["SWEEP_SLOTS"] = "1",
+            ["SWEEP_CHECKPOINT_INTERVAL"] = "0",
+            ["SWEEP_HOME"] = Path.Combine(folder.FullName, node),
+        });
+    }
+}

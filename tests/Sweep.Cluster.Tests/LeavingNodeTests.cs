@@ -1,0 +1,27 @@
+using Sweep.Cluster.Tests.Harness;
+
+namespace Sweep.Cluster.Tests;
+
+/// <summary>SIGTERM, to one node after the other.</summary>
+public sealed class LeavingNodeTests
+{
+    [Fact]
+    public async Task A_rolling_restart_hands_every_trial_over_at_the_end_of_an_epoch()
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 16));
+        foreach (var silo in cluster.Silos)
+        {
+            await Database.UntilAsync(async () => (await cluster.Database.RunningAsync()).Exists(running => running.Node == silo.Name));
+            var (exitCode, took) = await silo.TerminateAsync();
+            Assert.Equal(0, exitCode);
+            Assert.True(took < TimeSpan.FromSeconds(30), $"{silo.Name} left after {took}");
+            silo.Start();
+            await silo.Ready;
+        }
+
+        await study.EqualsUndisturbedAsync();
+        Assert.Equal(0, await cluster.Database.CountAsync("select count(*) from attempts where outcome in ('lost', 'failed')"));
+        Assert.True(await cluster.Database.CountAsync("select count(*) from attempts where outcome = 'paused'") >= 1);
+    }
+}
