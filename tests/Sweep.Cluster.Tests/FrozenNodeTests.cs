@@ -17,7 +17,7 @@ public sealed class FrozenNodeTests
 
         await study.EqualsUndisturbedAsync();
         Assert.Contains(frozen.Said, line => line.Contains("was superseded; its report of epoch", StringComparison.Ordinal));
-        Assert.Equal(3, Assert.Single(frozen.Ended));
+        Assert.Equal(3, await frozen.FirstEnd.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         await frozen.Ready;
     }
 }

@@ -12,6 +12,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private const string Password = "sweep-test";
 
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sweep-postgres-");
     private readonly ServerProcess server;
     private int databases;
@@ -49,14 +51,18 @@ public sealed class PostgresServer : IAsyncDisposable
             try
             {
                 await server.StartAsync();
-                return;
+                break;
             }
             catch (InvalidOperationException) when (tries < 20)
             {
                 // It will not start while one of the killed processes is still in its memory.
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+                await Task.Delay(Interval, TimeProvider.System);
             }
         }
+
+        // It listens before it has recovered, and answers only after.
+        while (!await AnswersAsync())
+            await Task.Delay(Interval, TimeProvider.System);
     }
 
     /// <summary>All its processes at once, as when the machine loses power; what was committed is on the disk.</summary>
@@ -83,6 +89,19 @@ public sealed class PostgresServer : IAsyncDisposable
         server.Dispose();
         folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await RunAsync("select 1");
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private async Task Initialise()

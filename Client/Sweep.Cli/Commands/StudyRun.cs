@@ -22,7 +22,7 @@ internal static class StudyRun
         StudyProgress progress;
         try
         {
-            progress = await new StudyWatcher(session, TimeProvider.System).WatchAsync(connection.Client, study.Id, cancellation);
+            progress = await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study.Id, cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -5,8 +5,11 @@ using Sweep.Contracts.Results;
 
 namespace Sweep.Cli.Live;
 
-/// <summary>Watches a study until it ends, or until something has held it up for too long.</summary>
-internal sealed class StudyWatcher(CommandSession session, TimeProvider time)
+/// <summary>
+/// Watches a study until it ends. On a machine of one's own also until something has held it up for too long, such as a
+/// full disk; a cluster has others who see to its servers, and goes on once they have.
+/// </summary>
+internal sealed class StudyWatcher(CommandSession session, bool embedded, TimeProvider time)
 {
     /// <summary>A problem that lasts this long will not mend by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -33,7 +36,7 @@ internal sealed class StudyWatcher(CommandSession session, TimeProvider time)
             last = progress;
             show(progress);
             troubledSince = progress.Problem is null or SweepClient.Waiting ? null : troubledSince ?? time.GetTimestamp();
-            if (troubledSince is { } since && time.GetElapsedTime(since) > Patience)
+            if (embedded && troubledSince is { } since && time.GetElapsedTime(since) > Patience)
                 break;
         }
 

@@ -99,10 +99,19 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
         {
             if (leases.Count >= report.Free)
                 break;
-            var answer = await GrainFactory.GetGrain<ISweepGrain>(study).Take(report.Node, report.Free - leases.Count);
-            leases.AddRange(answer.Leases);
-            if (!answer.Active && active.GetValueOrDefault(study) == announcement)
-                active.Remove(study);
+            var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
+            try
+            {
+                var answer = await coordinator.Take(report.Node, report.Free - leases.Count);
+                leases.AddRange(answer.Leases);
+                if (!answer.Active && active.GetValueOrDefault(study) == announcement)
+                    active.Remove(study);
+            }
+            catch (StoreException e)
+            {
+                // The node must hear an answer all the same: what it trains goes on while the store is away.
+                await coordinator.Troubled(e.Message);
+            }
         }
 
         return leases;

@@ -87,8 +87,11 @@ internal sealed partial class SweepGrain(
             return new TakeAnswer([], Active: false);
 
         await RequeueExpired();
-        var granted = await store.LeaseTrials(Id, ledger!.NextQueued(count), node, time.GetUtcNow());
+        var wanted = ledger!.NextQueued(count);
+        var granted = await store.LeaseTrials(Id, wanted, node, time.GetUtcNow());
         Take(granted);
+        if (granted.Count < wanted.Count)
+            await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true);
     }
 
@@ -145,6 +148,19 @@ internal sealed partial class SweepGrain(
         ledger = fresh;
         if (row.State is StudyState.Running && fresh.AllFinal)
             await Enter(StudyState.Completed);
+    }
+
+    /// <summary>
+    /// Learns what has become of trials that the store did not grant although they seemed to wait: a grant whose answer
+    /// was lost, or a coordinator elsewhere while this one was cut off.
+    /// </summary>
+    private async Task ReadAgain(IEnumerable<int> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (await store.GetTrial(new TrialId(Id, number)) is { } row)
+                ledger!.Update(row);
+        }
     }
 
     private async Task RequeueExpired()

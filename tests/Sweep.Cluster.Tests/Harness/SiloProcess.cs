@@ -12,6 +12,7 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
     private readonly Lock gate = new();
     private Process? process;
     private TaskCompletionSource ready = NewReady();
+    private readonly TaskCompletionSource<int> firstEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool wanted;
 
     public string Name => name;
@@ -23,6 +24,9 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
 
     /// <summary>The exit codes of the lives that ended without being killed from here.</summary>
     public ConcurrentQueue<int> Ended { get; } = new();
+
+    /// <summary>Completes with the exit code of the first life that ends by itself.</summary>
+    public Task<int> FirstEnd => firstEnd.Task;
 
     public int Id => process!.Id;
 
@@ -99,6 +103,7 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
             if (!wanted || life != process)
                 return;
             Ended.Enqueue(life.ExitCode);
+            firstEnd.TrySetResult(life.ExitCode);
             Start();
         }
     }
