@@ -81,7 +81,8 @@ find_postgres() {
         $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql*/bin | sort -rV); do
         if [[ -x $folder/initdb && -x $folder/pg_ctl ]]; then
             echo "$folder"
-            return
+            # Not a bare 'return': in a trap that would give the status of what set it off.
+            return 0
         fi
     done
     return 1
@@ -112,7 +113,7 @@ password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 secret() { (umask 077 && cat >"$1"); }
 
 start_redis() {
-    redis_runs && return
+    redis_runs && return 0
     local port word
     port=$(port redis 16379)
     mkdir -p "$data/redis"
@@ -145,7 +146,7 @@ $(tail -n 5 "$data/logs/initdb.log")"
 }
 
 start_postgres() {
-    postgres_runs && return
+    postgres_runs && return 0
     local port
     mkdir -p "$data/postgres"
     if ((EUID == 0)); then
@@ -166,7 +167,7 @@ $(tail -n 5 "$data/postgres/postgres.log")"
 cores() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN; }
 
 start_silo() {
-    silo_runs "$1" && return
+    silo_runs "$1" && return 0
     local number=${1#silo-} share=$(($(cores) / silos))
     # The connection strings go by file: a command line is for everyone to read.
     SWEEP_REDIS_FILE=$data/redis/connection \
@@ -259,7 +260,7 @@ stop_redis() {
 stop() {
     if [[ ! -d $data/run ]]; then
         say "Nothing was started in $data."
-        return
+        return 0
     fi
     stop_silos
     stop_postgres

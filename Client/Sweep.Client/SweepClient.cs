@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Messaging;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
@@ -19,19 +20,35 @@ public sealed class SweepClient : IAsyncDisposable
 
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>A cluster that takes longer than this has something wrong, and its user wants to know.</summary>
+    private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(3);
+
+    /// <summary>The problem of a study whose cluster does not answer just now.</summary>
+    public const string Waiting = "waiting for the cluster to answer";
 
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly IHost host;
     private readonly IClusterClient cluster;
     private readonly TimeProvider time;
+    private readonly SweepClientOptions options;
+    private readonly KnownGateways gateways;
+    private readonly PatientCalls calls;
+    private readonly CancellationTokenSource stop = new();
+    private Task learning = Task.CompletedTask;
 
-    private SweepClient(IHost host)
+    private SweepClient(IHost host, SweepClientOptions options, KnownGateways gateways)
     {
+        this.options = options;
+        this.gateways = gateways;
         this.host = host;
         cluster = host.Services.GetRequiredService<IClusterClient>();
         time = host.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+        calls = new PatientCalls(options.Patience, time);
     }
 
     private ISchedulerGrain Scheduler => cluster.GetGrain<ISchedulerGrain>(0);
@@ -40,16 +57,23 @@ public sealed class SweepClient : IAsyncDisposable
 
     /// <summary>Connects to the silo whose gateway listens at the address.</summary>
     /// <exception cref="ClusterUnavailableException">Nothing answers there.</exception>
-    public static async Task<SweepClient> ConnectAsync(IPEndPoint gateway, CancellationToken cancellation = default)
+    public static Task<SweepClient> ConnectAsync(IPEndPoint gateway, CancellationToken cancellation = default) =>
+        ConnectAsync(new SweepClientOptions(gateway), cancellation);
+
+    /// <summary>Connects to a cluster by any of its silos.</summary>
+    /// <exception cref="ClusterUnavailableException">Nothing answers there, or it is another cluster, or of another version.</exception>
+    public static async Task<SweepClient> ConnectAsync(SweepClientOptions options, CancellationToken cancellation = default)
     {
-        await ProbeAsync(gateway, cancellation);
+        await ProbeAsync(options.Gateway, cancellation);
+        var gateways = new KnownGateways(options.Gateway);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleansClient(client =>
         {
-            client.UseStaticClustering(gateway);
-            client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = DefaultCluster);
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(30));
+            client.Services.AddSingleton<IGatewayListProvider>(gateways);
+            client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
+            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterName, DefaultCluster));
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = options.ResponseTimeout);
         });
         var host = builder.Build();
         try
@@ -57,13 +81,51 @@ public sealed class SweepClient : IAsyncDisposable
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             timeout.CancelAfter(ConnectTimeout);
             await host.StartAsync(timeout.Token);
-            return new SweepClient(host);
+            var client = new SweepClient(host, options, gateways);
+            if (options.Patience > TimeSpan.Zero)
+                await client.GreetAsync(timeout.Token);
+            return client;
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (!cancellation.IsCancellationRequested && e is not ClusterUnavailableException)
         {
             host.Dispose();
-            throw new ClusterUnavailableException($"No Sweep silo answers at {gateway}.", e);
+            throw new ClusterUnavailableException(
+                options.Patience > TimeSpan.Zero
+                    ? $"Something is there at {options.Gateway}, but it does not answer as a silo of the cluster '{options.ClusterName}'. SWEEP_CLUSTER_NAME says which cluster is meant."
+                    : $"No Sweep silo answers at {options.Gateway}.", e);
         }
+    }
+
+    /// <summary>Hears who answers, and then goes on hearing of the other nodes.</summary>
+    private async Task GreetAsync(CancellationToken cancellation)
+    {
+        var greeting = await cluster.GetGrain<IClusterGrain>(0).Hello().WaitAsync(cancellation);
+        if (greeting.Protocol != ClusterProtocol.Version)
+        {
+            await DisposeAsync();
+            throw new ClusterUnavailableException(
+                $"The cluster at {options.Gateway} is of version {greeting.Version} and speaks protocol {greeting.Protocol}; this program speaks protocol {ClusterProtocol.Version}. Use the same version on both sides.");
+        }
+
+        learning = LearnAsync();
+    }
+
+    private async Task LearnAsync()
+    {
+        using var timer = new PeriodicTimer(GatewayRefresh, time);
+        do
+        {
+            try
+            {
+                if (await Scheduler.GetNodes() is { Count: > 0 } nodes)
+                    gateways.Learn(nodes);
+            }
+            catch (Exception e) when (PatientCalls.MayPass(e))
+            {
+                // What was learned before is still the best there is.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stop.Token));
     }
 
     /// <summary>Orleans' client tries for minutes where nobody listens; a person wants to know at once.</summary>
@@ -82,9 +144,9 @@ public sealed class SweepClient : IAsyncDisposable
         }
     }
 
-    public Task<IReadOnlyList<StudyListing>> ListStudiesAsync() => Library.ListStudies();
+    public Task<IReadOnlyList<StudyListing>> ListStudiesAsync() => calls.Call(Library.ListStudies);
 
-    public Task<IReadOnlyList<NamedDataset>> ListDatasetsAsync() => Library.ListDatasets();
+    public Task<IReadOnlyList<NamedDataset>> ListDatasetsAsync() => calls.Call(Library.ListDatasets);
 
     /// <summary>Reads a set of texts on the silo's side, fetching a named one first; <paramref name="progress"/> hears of the download.</summary>
     /// <exception cref="SpecException">It cannot be read, or its rows do not fit.</exception>
@@ -105,39 +167,48 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>Starts a study whose data have been described.</summary>
     public async Task<StudyRow> SubmitAsync(StudySpec spec, DatasetInfo dataset)
     {
-        var id = await Scheduler.NewStudyId(spec.Name);
-        return await Study(id).Submit(spec, dataset);
+        var id = await calls.Call(() => Scheduler.NewStudyId(spec.Name));
+        return await calls.Call(() => Study(id).Submit(spec, dataset));
     }
 
     /// <summary>The study, or null if there is none of this id.</summary>
-    public Task<StudyRow?> GetStudyAsync(string study) => Study(study).Get();
+    public Task<StudyRow?> GetStudyAsync(string study) => calls.Call(Study(study).Get);
 
-    public Task<StudyRow> PauseAsync(string study) => Study(study).Pause();
+    public Task<StudyRow> PauseAsync(string study) => calls.Call(Study(study).Pause);
 
-    public Task<StudyRow> ResumeAsync(string study) => Study(study).Resume();
+    public Task<StudyRow> ResumeAsync(string study) => calls.Call(Study(study).Resume);
 
-    public Task<StudyRow> CancelAsync(string study) => Study(study).Cancel();
+    public Task<StudyRow> CancelAsync(string study) => calls.Call(Study(study).Cancel);
 
-    public Task DeleteAsync(string study) => Study(study).Delete();
+    public Task DeleteAsync(string study) => calls.Call(Study(study).Delete);
 
-    public Task<StudyProgress> GetProgressAsync(string study) => Study(study).GetProgress();
+    public Task<StudyProgress> GetProgressAsync(string study) => calls.Call(Study(study).GetProgress);
 
     /// <summary>The study's progress again and again, until it no longer runs; that last state is given too.</summary>
     public async IAsyncEnumerable<StudyProgress> WatchAsync(
         string study, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        StudyProgress? last = null;
         while (true)
         {
-            var progress = await GetProgressAsync(study);
-            yield return progress;
-            if (progress.State is not StudyState.Running)
+            var asked = GetProgressAsync(study);
+            if (last is not null && options.Patience > TimeSpan.Zero)
+            {
+                await Task.WhenAny(asked, Task.Delay(SlowAnswer, time, cancellation));
+                if (!asked.IsCompleted)
+                    yield return last with { Problem = Waiting };
+            }
+
+            last = await asked.WaitAsync(cancellation);
+            yield return last;
+            if (last.State is not StudyState.Running)
                 yield break;
             await Task.Delay(WatchInterval, time, cancellation);
         }
     }
 
     /// <summary>One table a sweep, or only that of the named sweep.</summary>
-    public Task<IReadOnlyList<ComparisonTable>> GetTablesAsync(string study, string? sweep = null) => Study(study).GetTables(sweep);
+    public Task<IReadOnlyList<ComparisonTable>> GetTablesAsync(string study, string? sweep = null) => calls.Call(() => Study(study).GetTables(sweep));
 
     /// <summary>All trials in order of number, fetched page by page.</summary>
     public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study) => Pages(Study(study).GetTrials);
@@ -146,27 +217,34 @@ public sealed class SweepClient : IAsyncDisposable
     public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) => Pages(Study(study).GetEpochs);
 
     /// <summary>One trial with its epochs and attempts, or null.</summary>
-    public Task<TrialDetail?> GetTrialAsync(TrialId trial) => Study(trial.Study).GetTrial(trial.Number);
+    public Task<TrialDetail?> GetTrialAsync(TrialId trial) => calls.Call(() => Study(trial.Study).GetTrial(trial.Number));
 
     /// <summary>Answers of a trial's model; null if it has none yet.</summary>
-    public Task<IReadOnlyList<Prediction>?> PredictAsync(TrialId trial, IReadOnlyList<string> texts) => Library.Predict(trial, texts);
+    public Task<IReadOnlyList<Prediction>?> PredictAsync(TrialId trial, IReadOnlyList<string> texts) => calls.Call(() => Library.Predict(trial, texts));
 
-    public Task<IReadOnlyList<NodeInfo>> GetNodesAsync() => Scheduler.GetNodes();
+    public Task<IReadOnlyList<NodeInfo>> GetNodesAsync() => calls.Call(Scheduler.GetNodes);
+
+    /// <summary>Tells a node to take no more trials and to hand over those it runs; or, undone, to take them again.</summary>
+    /// <returns>False if there is no node of this name.</returns>
+    public Task<bool> DrainAsync(string node, bool drain) => calls.Call(() => Scheduler.Drain(node, drain));
 
     public async ValueTask DisposeAsync()
     {
+        await stop.CancelAsync();
+        await learning.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
         await host.StopAsync();
         host.Dispose();
     }
 
     private ISweepGrain Study(string id) => cluster.GetGrain<ISweepGrain>(id);
 
-    private static async IAsyncEnumerable<T> Pages<T>(Func<int, int, Task<IReadOnlyList<T>>> get)
+    private async IAsyncEnumerable<T> Pages<T>(Func<int, int, Task<IReadOnlyList<T>>> get)
     {
         const int size = 1000;
         for (var offset = 0; ; offset += size)
         {
-            var page = await get(offset, size);
+            var page = await calls.Call(() => get(offset, size));
             foreach (var item in page)
                 yield return item;
             if (page.Count < size)

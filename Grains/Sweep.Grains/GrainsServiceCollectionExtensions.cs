@@ -13,6 +13,7 @@ public static class GrainsServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadMonitor>();
+        services.AddSingleton<NodeDrain>();
         return services;
     }
 

@@ -2,10 +2,13 @@ using Sweep.Contracts;
 
 namespace Sweep.Silo;
 
-/// <summary>What a silo can be told: on the command line (<c>--Home DIR</c>), or in the environment (<c>SWEEP_HOME</c>).</summary>
+/// <summary>
+/// What a silo can be told: in <c>appsettings.json</c> (section <c>Sweep</c>, <c>SiloPort</c>), in the environment
+/// (<c>SWEEP_SILO_PORT</c>) or on the command line (<c>--silo-port</c>), the later winning.
+/// </summary>
 public sealed class SiloOptions
 {
-    /// <summary>The folder of the store, logs, downloads and this silo's address.</summary>
+    /// <summary>The folder of logs and downloads; embedded, also of the store and this silo's address.</summary>
     public string Home { get; set; } = SweepHome.Default;
 
     /// <summary>Trials trained at once; 0 means one a core.</summary>
@@ -14,12 +17,51 @@ public sealed class SiloOptions
     /// <summary>True if a command started this silo: it lives as long as somebody uses it.</summary>
     public bool Embedded { get; set; }
 
-    /// <summary>Gateway port on loopback for clients; 0 means any free one.</summary>
-    public int GatewayPort { get; set; }
+    /// <summary>Gateway port for clients; 0 means any free one, for a silo that is no cluster's.</summary>
+    public int GatewayPort { get; set; } = 30000;
 
     /// <summary>How long an embedded silo outlives its last caller, so that commands in a row find it running.</summary>
     public TimeSpan Linger { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Logs more than warnings to the console.</summary>
     public bool Verbose { get; set; }
+
+    /// <summary>Redis, as StackExchange.Redis writes its address. Makes this silo a cluster's member. A secret.</summary>
+    public string? Redis { get; set; }
+
+    /// <summary>A file that holds <see cref="Redis"/>.</summary>
+    public string? RedisFile { get; set; }
+
+    /// <summary>PostgreSQL, as Npgsql writes its address: the cluster's store. A secret.</summary>
+    public string? Postgres { get; set; }
+
+    /// <summary>A file that holds <see cref="Postgres"/>.</summary>
+    public string? PostgresFile { get; set; }
+
+    /// <summary>Tells clusters apart that share a Redis.</summary>
+    public string ClusterName { get; set; } = "sweep";
+
+    /// <summary>This node's name, unique in the cluster; by default the host's and the process's number.</summary>
+    public string? NodeName { get; set; }
+
+    /// <summary>Address or host name at which other silos and clients reach this one.</summary>
+    public string AdvertisedAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Port for other silos.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>HOST:PORT for health checks; <c>none</c> for no HTTP.</summary>
+    public string Http { get; set; } = "127.0.0.1:8080";
+
+    /// <summary>What to train on, <c>cpu</c> or <c>cuda:N</c>; empty if this silo does not train.</summary>
+    public IReadOnlyList<string> Devices { get; set; } = ["cpu"];
+
+    /// <summary>Where checkpoints are kept: <c>store</c>, a folder that all nodes share, or <c>s3://BUCKET/PREFIX</c>.</summary>
+    public string Checkpoints { get; set; } = "store";
+
+    /// <summary>Seconds that a starting silo waits for Redis and PostgreSQL, which may be starting too.</summary>
+    public int StartTimeout { get; set; } = 60;
+
+    /// <summary>True for a cluster's member; an embedded silo is none, whatever else is set.</summary>
+    public bool Clustered => Redis is not null && !Embedded;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Sweep.Cli.Embedded;
+using Sweep.Client;
 
 namespace Sweep.Cli.Commands;
 
@@ -43,6 +44,7 @@ internal sealed class GlobalOptions
     public SiloConnectionOptions Connection(ParseResult parse) => new()
     {
         Cluster = parse.GetValue(cluster) ?? Environment.GetEnvironmentVariable("SWEEP_CLUSTER") switch { "" => null, var address => address },
+        ClusterName = Environment.GetEnvironmentVariable("SWEEP_CLUSTER_NAME") is { Length: > 0 } name ? name : SweepClient.DefaultCluster,
         Verbose = parse.GetValue(verbose),
     };
 }

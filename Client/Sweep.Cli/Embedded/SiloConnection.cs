@@ -33,7 +33,7 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <exception cref="SiloStartException">The embedded silo cannot start; the message says why.</exception>
     public static async Task<SiloConnection> OpenAsync(SiloConnectionOptions options, CancellationToken cancellation) =>
         options.Cluster is { } address
-            ? new SiloConnection(await SweepClient.ConnectAsync(await Resolve(address, cancellation), cancellation), embedded: false, process: null)
+            ? new SiloConnection(await SweepClient.ConnectAsync(SweepClientOptions.ForCluster(await Resolve(address, cancellation), options.ClusterName), cancellation), embedded: false, process: null)
             : await OpenEmbedded(options, TimeProvider.System, cancellation);
 
     /// <summary>Lets the embedded silo go on with what runs after this command has ended.</summary>

@@ -1,3 +1,4 @@
+using Sweep.Client;
 using Sweep.Contracts;
 
 namespace Sweep.Cli.Embedded;
@@ -7,6 +8,9 @@ internal sealed record SiloConnectionOptions
 {
     /// <summary>HOST:PORT of a cluster's gateway; null to use, or start, the embedded silo.</summary>
     public string? Cluster { get; init; }
+
+    /// <summary>The cluster's name.</summary>
+    public string ClusterName { get; init; } = SweepClient.DefaultCluster;
 
     /// <summary>The embedded silo's folder.</summary>
     public string Home { get; init; } = SweepHome.Default;

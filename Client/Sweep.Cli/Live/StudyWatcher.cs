@@ -32,7 +32,7 @@ internal sealed class StudyWatcher(CommandSession session, TimeProvider time)
         {
             last = progress;
             show(progress);
-            troubledSince = progress.Problem is null ? null : troubledSince ?? time.GetTimestamp();
+            troubledSince = progress.Problem is null or SweepClient.Waiting ? null : troubledSince ?? time.GetTimestamp();
             if (troubledSince is { } since && time.GetElapsedTime(since) > Patience)
                 break;
         }

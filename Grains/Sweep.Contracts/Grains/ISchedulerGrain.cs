@@ -18,6 +18,10 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// <summary>Says that a study may have trials waiting.</summary>
     [Alias("Announce")] Task Announce(string study);
 
+    /// <summary>Tells a node to take no more trials and to hand over those it runs, or to take them again.</summary>
+    /// <returns>False if no node of this name is there.</returns>
+    [Alias("Drain")] Task<bool> Drain(string node, bool drain);
+
     /// <summary>The nodes that have called lately.</summary>
     [Alias("GetNodes")] Task<IReadOnlyList<NodeInfo>> GetNodes();
 }
@@ -32,10 +36,21 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
 /// <param name="Free">Slots it has room in now.</param>
 [GenerateSerializer, Immutable, Alias("sweep.NodeReport")]
 public sealed record NodeReport(
-    string Node, string Device, int Slots, string Version, DateTimeOffset StartedAt, IReadOnlyList<Lease> Running, int Free);
+    string Node, string Device, int Slots, string Version, DateTimeOffset StartedAt, IReadOnlyList<Lease> Running, int Free)
+{
+    /// <summary>Where clients reach its gateway, as ADDRESS:PORT; empty if it is no cluster's.</summary>
+    [Id(7)] public string Address { get; init; } = "";
+
+    /// <summary>True if it takes no more trials.</summary>
+    [Id(8)] public bool Draining { get; init; }
+}
 
 /// <summary>The scheduler's answer to a node.</summary>
 /// <param name="Start">Attempts to start.</param>
 /// <param name="Abandon">Attempts of the node's that were given to others, or ended.</param>
 [GenerateSerializer, Immutable, Alias("sweep.PullAnswer")]
-public sealed record PullAnswer(IReadOnlyList<Lease> Start, IReadOnlyList<Lease> Abandon);
+public sealed record PullAnswer(IReadOnlyList<Lease> Start, IReadOnlyList<Lease> Abandon)
+{
+    /// <summary>An order to drain, or to take trials again; null for neither.</summary>
+    [Id(2)] public bool? Drain { get; init; }
+}

@@ -19,6 +19,7 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
 
     private readonly OrderedDictionary<string, Announcement> active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen)> nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> orders = new(StringComparer.Ordinal);
     private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
         nodes[report.Node] = (report, time.GetUtcNow());
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
-        return new PullAnswer(await Assign(report), refused);
+        return new PullAnswer(await Assign(report), refused) { Drain = Order(report) };
     }
 
     public Task Announce(string study)
@@ -52,6 +53,14 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
         return $"{name}-{number}";
     }
 
+    public Task<bool> Drain(string node, bool drain)
+    {
+        if (!nodes.ContainsKey(node))
+            return Task.FromResult(false);
+        orders[node] = drain;
+        return Task.FromResult(true);
+    }
+
     public Task<IReadOnlyList<NodeInfo>> GetNodes()
     {
         var now = time.GetUtcNow();
@@ -60,12 +69,31 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
         return Task.FromResult<IReadOnlyList<NodeInfo>>(
         [
             .. nodes.Values.OrderBy(n => n.Report.Node, StringComparer.Ordinal).Select(n => new NodeInfo(
-                n.Report.Node, n.Report.Device, n.Report.Slots, n.Report.Running.Count, n.Report.Version, n.Report.StartedAt, n.Seen)),
+                n.Report.Node, n.Report.Device, n.Report.Slots, n.Report.Running.Count, n.Report.Version, n.Report.StartedAt, n.Seen)
+            {
+                Address = n.Report.Address,
+                Draining = n.Report.Draining,
+            }),
         ]);
+    }
+
+    /// <summary>
+    /// What the node has been told and has not yet said it does. The node remembers from then on, so that a scheduler
+    /// that is activated afresh knows it from the next report.
+    /// </summary>
+    private bool? Order(NodeReport report)
+    {
+        if (!orders.TryGetValue(report.Node, out var order))
+            return null;
+        if (order == report.Draining)
+            orders.Remove(report.Node);
+        return order;
     }
 
     private async Task<IReadOnlyList<Lease>> Assign(NodeReport report)
     {
+        if (orders.GetValueOrDefault(report.Node))
+            return [];
         var leases = new List<Lease>();
         foreach (var (study, announcement) in active.ToList())
         {

@@ -21,6 +21,18 @@ public sealed class NodeOptions
     /// </summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a node that leaves lets its trials come to the end of an epoch, where they lose nothing; then they stop
+    /// at once. Zero for one whose trials have all been paused before.
+    /// </summary>
+    public TimeSpan HandOverTime { get; set; }
+
+    /// <summary>Where clients reach this node's gateway, as ADDRESS:PORT; empty if it is no cluster's.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>The cluster's name.</summary>
+    public string Cluster { get; set; } = "sweep";
+
     /// <summary>Between tries at a report that could not be stored.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 }

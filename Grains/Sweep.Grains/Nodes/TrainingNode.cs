@@ -14,12 +14,14 @@ namespace Sweep.Grains.Nodes;
 /// bookkeeping.
 /// </summary>
 public sealed partial class TrainingNode(
-    IGrainFactory grains, ITrainer trainer, IOptions<NodeOptions> options, TimeProvider time, ILogger<TrainingNode> logger) : BackgroundService
+    IGrainFactory grains, ITrainer trainer, IOptions<NodeOptions> options, NodeDrain drain, TimeProvider time, ILogger<TrainingNode> logger) : BackgroundService
 {
     private readonly NodeOptions options = options.Value;
     private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
     private readonly SemaphoreSlim slotFreed = new(0);
-    private readonly string version = typeof(TrainingNode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private volatile bool stopping;
+    /// <summary>The program's version.</summary>
+    internal static string Version { get; } = typeof(TrainingNode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,14 +32,20 @@ public sealed partial class TrainingNode(
             try
             {
                 List<Lease> held = [.. running.Keys];
-                var free = options.Slots - held.Count;
+                var free = drain.Draining ? 0 : options.Slots - held.Count;
                 var answer = await grains.GetGrain<ISchedulerGrain>(0)
-                    .Pull(new NodeReport(options.Name, "cpu", options.Slots, version, startedAt, held, free));
+                    .Pull(new NodeReport(options.Name, "cpu", options.Slots, Version, startedAt, held, free)
+                    {
+                        Address = options.Address,
+                        Draining = drain.Draining,
+                    });
                 lastAnswer = time.GetTimestamp();
                 foreach (var lease in answer.Abandon)
                     Abandon(lease);
                 foreach (var lease in answer.Start)
                     Start(lease);
+                if (answer.Drain is { } order)
+                    Obey(order);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -53,10 +61,15 @@ public sealed partial class TrainingNode(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        // The loop goes on meanwhile: it renews the leases of what is still being handed over.
+        stopping = true;
+        drain.Draining = true;
+        HandOverAll();
+        await Finished(options.HandOverTime, cancellationToken);
         await base.StopAsync(cancellationToken);
         foreach (var run in running.Values)
             run.Interrupt();
-        await Task.WhenAll(running.Values.Select(run => run.Finished)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Finished(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
     public override void Dispose()
@@ -65,11 +78,33 @@ public sealed partial class TrainingNode(
         base.Dispose();
     }
 
+    private void Obey(bool order)
+    {
+        if (stopping || drain.Draining == order)
+            return;
+        drain.Draining = order;
+        LogDraining(order);
+        if (order)
+            HandOverAll();
+    }
+
+    private void HandOverAll()
+    {
+        foreach (var run in running.Values)
+            run.HandOver();
+    }
+
+    /// <summary>Waits until nothing runs any more, or the limit is over.</summary>
+    private async Task Finished(TimeSpan limit, CancellationToken cancellation) =>
+        await Task.WhenAll(running.Values.Select(run => run.Finished)).WaitAsync(limit, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     private void Start(Lease lease)
     {
         var run = new TrialRun(lease, grains, trainer, options, time, logger);
         if (!running.TryAdd(lease, run))
             return;
+        if (drain.Draining)
+            run.HandOver();
         run.Start(() =>
         {
             running.TryRemove(lease, out _);
@@ -102,6 +137,9 @@ public sealed partial class TrainingNode(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler could not be asked for work; asking again")]
     private partial void LogPullFailed(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Draining: {Draining}")]
+    private partial void LogDraining(bool draining);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Lease} is no longer this node's; its training stops")]
     private partial void LogAbandoned(Lease lease);

@@ -4,7 +4,7 @@ using Sweep.Contracts.Training;
 namespace Sweep.Grains.Nodes;
 
 /// <summary>Reports a training to its trial's grain, with a checkpoint where one is due.</summary>
-internal sealed class TrialObserver(TrialWork work, TrialReporter reporter, TimeSpan checkpointInterval, TimeProvider time) : ITrialObserver
+internal sealed class TrialObserver(TrialWork work, TrialReporter reporter, TimeSpan checkpointInterval, Func<bool> handOver, TimeProvider time) : ITrialObserver
 {
     private long lastCheckpoint = time.GetTimestamp();
 
@@ -15,8 +15,11 @@ internal sealed class TrialObserver(TrialWork work, TrialReporter reporter, Time
 
     public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
     {
-        var state = IsDue(metrics) ? checkpoint() : null;
+        var leaving = handOver() && metrics.Epoch < work.Hyperparameters.Epochs;
+        var state = leaving || IsDue(metrics) ? checkpoint() : null;
         Decision = reporter.Call(grain => grain.Report(metrics, state));
+        if (leaving && Decision is TrialDecision.Continue)
+            Decision = TrialDecision.Pause;
         if (Decision is TrialDecision.Pause or TrialDecision.Stop && state is null)
         {
             state = checkpoint();

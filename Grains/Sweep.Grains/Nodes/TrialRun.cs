@@ -15,6 +15,7 @@ internal sealed class TrialRun(
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool abandoned;
+    private volatile bool handedOver;
 
     public Task Finished => finished.Task;
 
@@ -52,6 +53,9 @@ internal sealed class TrialRun(
         stop.Cancel();
     }
 
+    /// <summary>Stops at the end of the epoch, where a checkpoint keeps everything, and gives the trial back.</summary>
+    public void HandOver() => handedOver = true;
+
     /// <summary>Stops within a batch and gives the trial back, to go on from its last checkpoint.</summary>
     public void Interrupt() => stop.Cancel();
 
@@ -68,7 +72,7 @@ internal sealed class TrialRun(
 
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
-        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, time);
+        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time);
         try
         {
             trainer.Train(work, observer, stop.Token);
@@ -83,6 +87,12 @@ internal sealed class TrialRun(
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return new AttemptEnd(AttemptOutcome.Paused);
+        }
+        catch (SpecException e) when (options.Address.Length > 0)
+        {
+            // The coordinator's node has read the data; this one cannot, so another may.
+            TrialRunLog.Failed(logger, lease, e);
+            return new AttemptEnd(AttemptOutcome.Failed, $"node {options.Name}: {e.Message} In a cluster every node must find the data at the same path.");
         }
         catch (Exception e) when (e is SpecException or TrainingDivergedException)
         {

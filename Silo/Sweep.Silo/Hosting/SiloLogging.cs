@@ -15,15 +15,18 @@ internal static class SiloLogging
         .MinimumLevel.Warning()
         .MinimumLevel.Override("Sweep", LogEventLevel.Debug)
         .WriteTo.Console(
-            restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : LogEventLevel.Warning,
+            restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : options.Clustered ? LogEventLevel.Information : LogEventLevel.Warning,
             outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
             formatProvider: CultureInfo.InvariantCulture,
             standardErrorFromLevel: LogEventLevel.Verbose)
         .WriteTo.File(
             new CompactJsonFormatter(),
-            Path.Combine(SweepHome.LogFolder(options.Home), "silo-.json"),
+            Path.Combine(SweepHome.LogFolder(options.Home), FileName(options)),
             restrictedToMinimumLevel: LogEventLevel.Information,
             rollingInterval: RollingInterval.Day,
             retainedFileCountLimit: DaysKept)
         .CreateLogger();
+
+    /// <summary>Silos of a cluster may share a machine and its folder.</summary>
+    private static string FileName(SiloOptions options) => options.Clustered ? $"silo-{options.GatewayPort}-.json" : "silo-.json";
 }

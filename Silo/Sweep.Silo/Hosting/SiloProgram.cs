@@ -1,18 +1,20 @@
-using Microsoft.Extensions.Configuration;
+using System.Collections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serilog;
 using Sweep.Contracts;
 using Sweep.Grains;
 using Sweep.Grains.Storage;
+using Sweep.Silo.Cluster;
 using Sweep.Silo.Embedded;
+using Sweep.Silo.Settings;
 
 namespace Sweep.Silo.Hosting;
 
 /// <summary>Puts the parts together and runs them until the silo is told to stop.</summary>
 public static class SiloProgram
 {
-    /// <summary>The store, the folder or the arguments are not usable; standard error says why.</summary>
+    /// <summary>The store, the folder or the settings are not usable; standard error says why.</summary>
     private const int Unusable = 2;
 
     /// <summary>Something nobody foresaw; the log has it whole.</summary>
@@ -20,21 +22,14 @@ public static class SiloProgram
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var options = new ConfigurationBuilder()
-            .AddEnvironmentVariables("SWEEP_")
-            .AddCommandLine(args)
-            .Build().Get<SiloOptions>() ?? new SiloOptions();
         try
         {
-            Directory.CreateDirectory(options.Home);
-            await using var store = await OpenStore(options);
-            Log.Logger = SiloLogging.Create(options);
-            await InterruptedStudies.PauseAsync(store, TimeProvider.System);
-            using var host = Build(options, store);
-            await host.RunAsync();
+            var settings = SettingsReader.Read(args, Variables(), Directory.GetCurrentDirectory());
+            Directory.CreateDirectory(settings.Options.Home);
+            await (settings.Options.Clustered ? ClusterProgram.RunAsync(settings) : RunLocalAsync(settings.Options));
             return 0;
         }
-        catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SettingsException or StoreException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return Unusable;
@@ -51,8 +46,14 @@ public static class SiloProgram
         }
     }
 
-    private static Task<SqliteStore> OpenStore(SiloOptions options) =>
-        SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SweepHome.StoreFile(options.Home) }, TimeProvider.System);
+    private static async Task RunLocalAsync(SiloOptions options)
+    {
+        await using var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SweepHome.StoreFile(options.Home) }, TimeProvider.System);
+        Log.Logger = SiloLogging.Create(options);
+        await InterruptedStudies.PauseAsync(store, TimeProvider.System);
+        using var host = Build(options, store);
+        await host.RunAsync();
+    }
 
     private static IHost Build(SiloOptions options, ISweepStore store)
     {
@@ -68,4 +69,8 @@ public static class SiloProgram
             builder.Services.AddEmbeddedLifetime();
         return builder.Build();
     }
+
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>()
+        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 }

@@ -21,7 +21,11 @@ internal static class TrainingServices
         services.AddSingleton<IPredictor, Predictor>();
         services.Configure<NodeOptions>(node =>
         {
-            if (options.Slots > 0)
+            if (options.NodeName is { } name)
+                node.Name = name;
+            if (options.Devices.Count == 0)
+                node.Slots = 0;
+            else if (options.Slots > 0)
                 node.Slots = options.Slots;
         });
     }

@@ -69,8 +69,8 @@ internal sealed class TrainingRun : IDisposable
     {
         var begun = time.GetTimestamp();
         epoch++;
-        var learned = Learn(cancellation);
-        var judged = Judge(cancellation);
+        using var learned = Learn(cancellation);
+        using var judged = Judge(cancellation);
         var metrics = new EpochMetrics(
             epoch, learned.Loss, learned.Accuracy, judged.Loss, judged.Accuracy, time.GetElapsedTime(begun).TotalSeconds);
         if (!double.IsFinite(judged.Loss))
@@ -84,7 +84,7 @@ internal sealed class TrainingRun : IDisposable
         var order = Enumerable.Range(0, training.Count).ToArray();
         new SeededRandom(EpochSeed("shuffle")).Shuffle<int>(order);
         using var dropout = new Generator((ulong)EpochSeed("dropout"), device);
-        var tally = new EpochTally();
+        var tally = new EpochTally(device);
         foreach (var rows in order.Chunk(work.Hyperparameters.BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -95,17 +95,18 @@ internal sealed class TrainingRun : IDisposable
             loss.backward();
             optimizer.Step();
             tally.Add(loss, logits, labels);
-            if (!double.IsFinite(tally.Loss))
-                Diverged("training", tally.Loss);
+            if (tally.AtHand)
+                ThrowIfDiverged(tally);
         }
 
+        ThrowIfDiverged(tally);
         return tally;
     }
 
     private EpochTally Judge(CancellationToken cancellation)
     {
         using var _ = no_grad();
-        var tally = new EpochTally();
+        var tally = new EpochTally(device);
         foreach (var rows in validationOrder.Chunk(ValidationBatch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -140,6 +141,12 @@ internal sealed class TrainingRun : IDisposable
         optimizer.Steps = checkpoint.Steps;
         epoch = checkpoint.Epoch;
         best = new BestWeights(checkpoint.BestEpoch, checkpoint.BestLoss, checkpoint.Best);
+    }
+
+    private void ThrowIfDiverged(EpochTally tally)
+    {
+        if (!double.IsFinite(tally.Loss))
+            Diverged("training", tally.Loss);
     }
 
     [DoesNotReturn]

@@ -219,4 +219,35 @@ public sealed class NodeTests
         var progress = await silo.WaitForEndAsync("units-1");
         Assert.Equal((3, null), (progress.Trials.Completed, progress.Problem));
     }
+
+    [Fact]
+    public async Task A_drained_node_hands_over_at_the_end_of_an_epoch_and_takes_trials_again_when_told()
+    {
+        using var atSecond = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        var trainer = new ScriptedTrainer((work, epoch, _) =>
+        {
+            if (epoch == 2 && work.Attempt == 1 && atSecond.CurrentCount == 0)
+            {
+                atSecond.Release();
+                goOn.Wait();
+            }
+        });
+        await using var silo = await TestSilo.StartAsync(trainer, node: n => (n.Name, n.Slots) = ("n1", 1));
+        var study = await silo.SubmitAsync("units-1", configurations: 2, epochs: 3);
+        await silo.WaitAsync("units-1", _ => atSecond.CurrentCount > 0);
+
+        Assert.False(await silo.Scheduler.Drain("nobody", drain: true));
+        Assert.True(await silo.Scheduler.Drain("n1", drain: true));
+        while (!(await silo.Scheduler.GetNodes()).Single().Draining) { }
+        goOn.Release();
+        var drained = await silo.WaitAsync("units-1", p => p.Trials.Running == 0);
+
+        Assert.Equal((2, 2), (drained.Trials.Queued, trainer.Trained.Count));
+        await silo.Scheduler.Drain("n1", drain: false);
+        await silo.WaitForEndAsync("units-1");
+        Assert.Equal(6, trainer.Trained.Count);
+        Assert.Equal([0, 0], (await study.GetTrials(0, 10)).Select(trial => trial.Failures));
+        Assert.Equal([1, 2], (await study.GetTrials(0, 10)).Select(trial => trial.Attempt).Order());
+    }
 }

@@ -8,18 +8,30 @@ using static Sweep.Grains.Tests.Storage.Samples;
 
 namespace Sweep.Grains.Tests.Storage;
 
-/// <summary>Whatever is done to it, the embedded store answers as the plain model does.</summary>
-public sealed class StoreEqualsModelTests
+/// <summary>Whatever is done to it, a store answers as the plain model does.</summary>
+public sealed class StoreEqualsModelTests(PostgresFixture postgres)
 {
     private const int Trials = 3;
 
     private static readonly TrialState[] MoveTargets = [TrialState.Queued, TrialState.Completed, TrialState.Stopped, TrialState.Failed, TrialState.Cancelled];
 
     [Property(MaxTest = 60, StartSize = 60, EndSize = 360)]
-    public async Task Any_sequence_of_operations_gives_the_models_answers_and_rows(byte[] program)
+    public async Task Any_sequence_of_operations_gives_the_models_answers_and_rows_in_SQLite(byte[] program)
     {
         using var folder = new TemporaryFolder();
         await using var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = folder.File("sweep.db") }, TimeProvider.System);
+        await Run(program, store);
+    }
+
+    [Property(MaxTest = 40, StartSize = 60, EndSize = 360)]
+    public async Task Any_sequence_of_operations_gives_the_models_answers_and_rows_in_PostgreSQL(byte[] program)
+    {
+        await using var store = await PostgresFixture.OpenAsync(await postgres.CreateDatabaseAsync());
+        await Run(program, store);
+    }
+
+    private static async Task Run(byte[] program, ISweepStore store)
+    {
         var model = new InMemoryStore();
         foreach (var target in new ISweepStore[] { store, model })
         {

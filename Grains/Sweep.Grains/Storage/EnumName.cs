@@ -1,6 +1,6 @@
 using Sweep.Contracts.Specs;
 
-namespace Sweep.Grains.Storage.Sqlite;
+namespace Sweep.Grains.Storage;
 
 /// <summary>States as the store writes them: by name, so that reordering an enum changes no stored row.</summary>
 internal static class EnumName

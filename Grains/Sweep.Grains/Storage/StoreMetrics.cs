@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Sweep.Grains.Storage.Sqlite;
+namespace Sweep.Grains.Storage;
 
 /// <summary>What the store measures of itself.</summary>
 internal static class StoreMetrics

@@ -1,0 +1,61 @@
+using Npgsql;
+
+namespace Sweep.Grains.Storage.Postgres;
+
+/// <summary>A pool of connections, and the name people know the database by.</summary>
+internal sealed class PostgresConnection : IAsyncDisposable
+{
+    /// <summary>The schema that holds the tables, so that Sweep may share a database with others.</summary>
+    public const string Schema = "sweep";
+
+    /// <summary>A server that is away refuses at once; one that hangs should not hold callers for longer than this.</summary>
+    private const int ConnectSeconds = 5;
+
+    private const int PreparedStatements = 64;
+
+    public PostgresConnection(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = Schema,
+            MaxAutoPrepare = PreparedStatements,
+            AutoPrepareMinUsages = 2,
+        };
+        if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
+            settings.Timeout = ConnectSeconds;
+        settings.ApplicationName ??= Schema;
+        Name = $"{settings.Database ?? settings.Username} at {settings.Host}:{settings.Port}";
+        Source = NpgsqlDataSource.Create(settings);
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>Database, host and port; no user, no password.</summary>
+    public string Name { get; }
+
+    /// <exception cref="StoreException">It cannot be read.</exception>
+    public async Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)
+    {
+        try
+        {
+            await using var command = Source.CreateCommand(sql);
+            command.Parameters.AddRange(parameters);
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<T>();
+            while (await reader.ReadAsync())
+                rows.Add(read(reader));
+            return rows;
+        }
+        catch (Exception e)
+        {
+            throw PostgresErrors.Explain(Name, e);
+        }
+    }
+
+    /// <summary>The first row, or null.</summary>
+    /// <exception cref="StoreException">It cannot be read.</exception>
+    public async Task<T?> Find<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters) where T : class =>
+        (await Query(sql, read, parameters)).FirstOrDefault();
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}

@@ -1,0 +1,108 @@
+using Npgsql;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage.Postgres;
+using static Sweep.Grains.Storage.Postgres.Values;
+
+namespace Sweep.Grains.Storage;
+
+/// <summary>What the coordinator does to trials.</summary>
+public sealed partial class PostgresStore
+{
+    public async Task AddTrials(string study, IReadOnlyList<TrialRow> trials)
+    {
+        try
+        {
+            await Write(
+                """
+                with added as (
+                    insert into trials (study, number, hyperparameters, seed_number, sweeps)
+                    select $1, * from unnest($2::int[], $3::text[], $4::int[], $5::bigint[])
+                    on conflict (study, number) do update set sweeps = trials.sweeps | excluded.sweeps
+                    returning 1
+                )
+                select count(*) from added
+                """,
+                row => row.GetInt64(0),
+                Of(study),
+                Column(trials, trial => trial.Id.Number),
+                TextColumn(trials, trial => SpecJson.Write(trial.Hyperparameters)),
+                Column(trials, trial => trial.SeedNumber),
+                Column(trials, trial => trial.Sweeps));
+        }
+        catch (StoreException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        {
+            throw new StoreException($"There is no study {study} to add trials to; it may have been deleted.", e);
+        }
+    }
+
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) => Change(
+        $"""
+        with wanted as (
+            select id, attempt from trials where study = $1 and number = any($2) and state = 'queued' order by id for update
+        ), begun as (
+            insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, $3, $4 from wanted
+        )
+        update trials t set state = 'running', attempt = t.attempt + 1, node = $3, started_at = coalesce(t.started_at, $4)
+        from wanted where t.id = wanted.id
+        returning {PostgresRows.Trial}
+        """,
+        Of(study), Column(numbers, n => n), Of(node), Of((DateTimeOffset?)now));
+
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now)
+    {
+        List<Lease> ours = [.. leases.Where(lease => lease.Trial.Study == study)];
+        return Change(
+            $"""
+            with lost as (
+                select t.id, t.attempt from trials t join unnest($2::int[], $3::int[]) l (number, attempt) using (number, attempt)
+                where t.study = $1 and t.state = 'running' order by t.id for update of t
+            ), closed as (
+                update attempts a set ended_at = $4, outcome = 'lost' from lost where a.trial = lost.id and a.attempt = lost.attempt
+            )
+            update trials t set state = 'queued' from lost where t.id = lost.id
+            returning {PostgresRows.Trial}
+            """,
+            Of(study), Column(ours, l => l.Trial.Number), Column(ours, l => l.Attempt), Of((DateTimeOffset?)now));
+    }
+
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now)
+    {
+        if (to is TrialState.Running)
+            throw new ArgumentOutOfRangeException(nameof(to), to, "A trial runs only when it is leased.");
+        return Change(
+            $"""
+            with affected as (
+                select id, attempt, state from trials where study = $1 and state = any($2) and state <> $3 order by id for update
+            ), closed as (
+                update attempts a set ended_at = $4, outcome = case $3 when 'queued' then 'paused' else $3 end
+                from affected where affected.state = 'running' and a.trial = affected.id and a.attempt = affected.attempt
+            )
+            update trials t set
+                state = $3,
+                failures = case $3 when 'queued' then 0 else t.failures end,
+                error = case $3 when 'queued' then null else t.error end,
+                finished_at = case $3 when 'queued' then null else $4 end
+            from affected where t.id = affected.id
+            returning {PostgresRows.Trial}
+            """,
+            Of(study), TextColumn(from, EnumName.Of), Of(EnumName.Of(to)), Of((DateTimeOffset?)now));
+    }
+
+    public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => Change(
+        $"""
+        with unwanted as (select id from trials where study = $1 and number = any($2) and state = 'queued' order by id for update)
+        update trials t set state = 'cancelled' from unwanted where t.id = unwanted.id
+        returning {PostgresRows.Trial}
+        """,
+        Of(study), Column(numbers, n => n));
+
+    /// <summary>The rows a write changed, in order of number: PostgreSQL gives them in any.</summary>
+    private async Task<IReadOnlyList<TrialRow>> Change(string sql, params NpgsqlParameter[] parameters)
+    {
+        var rows = await Write(sql, PostgresRows.ReadTrial, parameters);
+        rows.Sort((a, b) => a.Id.Number.CompareTo(b.Id.Number));
+        return rows;
+    }
+}

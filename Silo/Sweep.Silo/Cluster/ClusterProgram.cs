@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog;
+using Sweep.Grains;
+using Sweep.Grains.Nodes;
+using Sweep.Grains.Storage;
+using Sweep.Silo.Hosting;
+using Sweep.Silo.Settings;
+
+namespace Sweep.Silo.Cluster;
+
+/// <summary>Runs this silo as a cluster's member until it is told to stop.</summary>
+internal static class ClusterProgram
+{
+    /// <summary>With what it takes to leave the cluster, less than the half minute a supervisor grants.</summary>
+    private static readonly TimeSpan HandOverTime = TimeSpan.FromSeconds(15);
+
+    public static async Task RunAsync(SiloSettings settings)
+    {
+        Log.Logger = SiloLogging.Create(settings.Options);
+        var addresses = await StartChecks.ResolveAsync(settings);
+        var postgres = Dependencies.PostgresAsync(settings, TimeProvider.System);
+        await using var redis = await Dependencies.RedisAsync(settings, TimeProvider.System);
+        await using var agreement = await ClusterAgreement.JoinAsync(redis, settings.Options, await postgres, TimeProvider.System);
+        await using var store = await StoreFactory.OpenAsync(settings.Options, TimeProvider.System);
+        await using var app = Build(settings.Options, addresses, store);
+        await app.RunAsync();
+    }
+
+    private static WebApplication Build(SiloOptions options, ClusterAddresses addresses, ISweepStore store)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSerilog();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(addresses);
+        builder.Services.AddSingleton(store);
+        builder.Services.AddSweepGrains();
+        builder.Services.AddTraining(options);
+        builder.Services.Configure<NodeOptions>(node =>
+        {
+            node.HandOverTime = HandOverTime;
+            node.Address = new System.Net.IPEndPoint(addresses.Advertised, options.GatewayPort).ToString();
+            node.Cluster = options.ClusterName;
+        });
+        builder.UseClusterSilo(options, addresses.Advertised);
+        builder.Services.AddTrainingNode();
+        builder.Services.AddHostedService<ReadyLine>();
+        if (addresses.Http is not null)
+            builder.AddHealth(addresses);
+        else
+            builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer, NoServer>();
+        var app = builder.Build();
+        if (addresses.Http is not null)
+            app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Sweep.Silo.Cluster;
+
+/// <summary>Live: the process answers. Ready: it can take work; a load balancer or a rollout waits for that.</summary>
+internal static class HealthEndpoints
+{
+    public static void AddHealth(this WebApplicationBuilder builder, ClusterAddresses addresses)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(addresses.Http!));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Explain });
+    }
+
+    private static Task Explain(HttpContext context, HealthReport report) => context.Response.WriteAsync(
+        string.Join(Environment.NewLine, report.Entries.Values.Select(entry => entry.Description ?? report.Status.ToString())));
+}

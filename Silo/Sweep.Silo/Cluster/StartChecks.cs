@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using Sweep.Silo.Settings;
+
+namespace Sweep.Silo.Cluster;
+
+/// <summary>What can be found out before joining: addresses are known and ports are free.</summary>
+internal static class StartChecks
+{
+    /// <returns>The advertised address, resolved.</returns>
+    /// <exception cref="SettingsException">Names everything that is wrong.</exception>
+    public static async Task<ClusterAddresses> ResolveAsync(SiloSettings settings)
+    {
+        var errors = new List<string>();
+        var options = settings.Options;
+        var advertised = await Resolve(options.AdvertisedAddress, settings.Describe(nameof(SiloOptions.AdvertisedAddress)), errors);
+        if (advertised is not null)
+        {
+            var listening = ClusterSilo.ListeningAddress(advertised);
+            CheckFree(new IPEndPoint(listening, options.SiloPort), settings.Describe(nameof(SiloOptions.SiloPort)), errors);
+            CheckFree(new IPEndPoint(listening, options.GatewayPort), settings.Describe(nameof(SiloOptions.GatewayPort)), errors);
+        }
+
+        IPEndPoint? http = null;
+        if (SettingTable.HostAndPort(options.Http) is { } place
+            && await Resolve(place.Host, settings.Describe(nameof(SiloOptions.Http)), errors) is { } address)
+        {
+            http = new IPEndPoint(address, place.Port);
+            CheckFree(http, settings.Describe(nameof(SiloOptions.Http)), errors);
+        }
+
+        return errors.Count == 0 ? new ClusterAddresses(advertised!, http) : throw new SettingsException(errors);
+    }
+
+    private static async Task<IPAddress?> Resolve(string host, string setting, List<string> errors)
+    {
+        try
+        {
+            return IPAddress.TryParse(host, out var address) ? address : (await Dns.GetHostAddressesAsync(host, AddressFamily.InterNetwork))[0];
+        }
+        catch (SocketException e)
+        {
+            errors.Add($"{setting}: the host '{host}' is not known: {e.Message}");
+            return null;
+        }
+    }
+
+    private static void CheckFree(IPEndPoint endpoint, string setting, List<string> errors)
+    {
+        try
+        {
+            using var listener = new TcpListener(endpoint);
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            errors.Add(e.SocketErrorCode is SocketError.AddressAlreadyInUse
+                ? $"{setting}: port {endpoint.Port} is in use by another program; stop it, or name another port."
+                : $"{setting}: cannot listen at {endpoint}: {e.Message}");
+        }
+    }
+}
+
+/// <param name="Advertised">Where others reach the silo.</param>
+/// <param name="Http">Where health is asked for; null if nowhere.</param>
+internal sealed record ClusterAddresses(IPAddress Advertised, IPEndPoint? Http);
