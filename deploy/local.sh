@@ -168,6 +168,7 @@ cores() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN; }
 
 start_silo() {
     silo_runs "$1" && return 0
+    : >"$data/logs/$1.log"
     local number=${1#silo-} share=$(($(cores) / silos))
     # The connection strings go by file: a command line is for everyone to read.
     SWEEP_REDIS_FILE=$data/redis/connection \
@@ -179,12 +180,13 @@ start_silo() {
     SWEEP_HTTP=127.0.0.1:$(port "$1-http" $((8079 + number))) \
     SWEEP_SLOTS=${SWEEP_SLOTS:-$((share > 0 ? share : 1))} \
     SWEEP_HOME=$data/$1 \
-        setsid dotnet "$silo" >"$data/logs/$1.log" 2>&1 </dev/null &
+        setsid dotnet "$silo" >>"$data/logs/$1.log" 2>&1 </dev/null &
     echo $! >"$data/run/$1.pid"
 }
 
 said_ready() { grep -q '^ready ' "$data/logs/$1.log"; }
-settled() { said_ready "$1" || ! silo_runs "$1"; }
+# Just begun, a process does not have its program's name yet; so what counts is that there is one.
+settled() { said_ready "$1" || ! kill -0 "$(<"$data/run/$1.pid")" 2>/dev/null; }
 
 await_silo() {
     await $((patience * 10)) settled "$1" || true

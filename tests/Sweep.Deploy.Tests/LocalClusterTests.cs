@@ -1,5 +1,6 @@
 namespace Sweep.Deploy.Tests;
 
+[Collection(nameof(LocalScript))]
 public sealed class LocalClusterTests
 {
     private const string Study = """

@@ -1,6 +1,7 @@
 namespace Sweep.Deploy.Tests;
 
 /// <summary>What local.sh starts, keeps and stops, with real servers and a silo that only says that it is one.</summary>
+[Collection(nameof(LocalScript))]
 public sealed class LocalScriptTests : IDisposable
 {
     private const string Ready = """

@@ -1,4 +1,4 @@
-namespace Sweep.Silo.Hosting;
+namespace Sweep.Silo.Cluster;
 
 /// <summary>What a silo gains from knowing that it is a pod.</summary>
 internal static class KubernetesPods
