@@ -8,7 +8,7 @@ public sealed class LocalClusterTests
         method: grid
         metric: { name: val_accuracy, goal: maximize }
         parameters:
-          units: { values: [[4], [8]] }
+          dense_units: { values: [[4], [8]] }
           model: { value: pooling }
           epochs: { value: 1 }
         seeds: 2
