@@ -81,7 +81,8 @@ find_postgres() {
         $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql*/bin | sort -rV); do
         if [[ -x $folder/initdb && -x $folder/pg_ctl ]]; then
             echo "$folder"
-            return
+            # Not a bare 'return': in a trap that would give the status of what set it off.
+            return 0
         fi
     done
     return 1
@@ -112,7 +113,7 @@ password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 secret() { (umask 077 && cat >"$1"); }
 
 start_redis() {
-    redis_runs && return
+    redis_runs && return 0
     local port word
     port=$(port redis 16379)
     mkdir -p "$data/redis"
@@ -145,7 +146,7 @@ $(tail -n 5 "$data/logs/initdb.log")"
 }
 
 start_postgres() {
-    postgres_runs && return
+    postgres_runs && return 0
     local port
     mkdir -p "$data/postgres"
     if ((EUID == 0)); then
@@ -166,7 +167,8 @@ $(tail -n 5 "$data/postgres/postgres.log")"
 cores() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN; }
 
 start_silo() {
-    silo_runs "$1" && return
+    silo_runs "$1" && return 0
+    : >"$data/logs/$1.log"
     local number=${1#silo-} share=$(($(cores) / silos))
     # The connection strings go by file: a command line is for everyone to read.
     SWEEP_REDIS_FILE=$data/redis/connection \
@@ -178,12 +180,13 @@ start_silo() {
     SWEEP_HTTP=127.0.0.1:$(port "$1-http" $((8079 + number))) \
     SWEEP_SLOTS=${SWEEP_SLOTS:-$((share > 0 ? share : 1))} \
     SWEEP_HOME=$data/$1 \
-        setsid dotnet "$silo" >"$data/logs/$1.log" 2>&1 </dev/null &
+        setsid dotnet "$silo" >>"$data/logs/$1.log" 2>&1 </dev/null &
     echo $! >"$data/run/$1.pid"
 }
 
 said_ready() { grep -q '^ready ' "$data/logs/$1.log"; }
-settled() { said_ready "$1" || ! silo_runs "$1"; }
+# Just begun, a process does not have its program's name yet; so what counts is that there is one.
+settled() { said_ready "$1" || ! kill -0 "$(<"$data/run/$1.pid")" 2>/dev/null; }
 
 await_silo() {
     await $((patience * 10)) settled "$1" || true
@@ -259,7 +262,7 @@ stop_redis() {
 stop() {
     if [[ ! -d $data/run ]]; then
         say "Nothing was started in $data."
-        return
+        return 0
     fi
     stop_silos
     stop_postgres

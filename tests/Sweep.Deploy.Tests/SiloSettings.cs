@@ -14,7 +14,9 @@ internal static partial class SiloSettings
 
     /// <summary>Names in the environment: <c>GatewayPort</c> is SWEEP_GATEWAY_PORT.</summary>
     public static IReadOnlySet<string> Names { get; } =
-        Options.GetProperties().Where(property => property.CanWrite).Select(property => $"SWEEP_{Words().Replace(property.Name, "_").ToUpperInvariant()}").ToHashSet();
+        Options.GetProperties().Where(property => property.CanWrite).Select(property => NameOf(property.Name)).ToHashSet();
+
+    public static string NameOf(string property) => $"SWEEP_{Words().Replace(property, "_").ToUpperInvariant()}";
 
     /// <summary>The variables a file of deploy/ names.</summary>
     public static IEnumerable<string> UsedIn(string file) =>

@@ -31,6 +31,7 @@ internal static class ClusterSilo
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterName, Service));
             silo.Configure<EndpointOptions>(endpoint => Configure(endpoint, options, advertised));
             silo.Configure<ClusterMembershipOptions>(Configure);
+            silo.UseKubernetesPods();
         });
     }
 
