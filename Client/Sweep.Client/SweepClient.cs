@@ -82,6 +82,8 @@ public sealed class SweepClient : IAsyncDisposable
             timeout.CancelAfter(ConnectTimeout);
             await host.StartAsync(timeout.Token);
             var client = new SweepClient(host, options, gateways);
+            // Throws if the silo is just stopping: it takes connections still, but lists no grains any more.
+            _ = client.Scheduler;
             if (options.Patience > TimeSpan.Zero)
                 await client.GreetAsync(timeout.Token);
             return client;

@@ -14,6 +14,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadMonitor>();
         services.AddSingleton<NodeDrain>();
+        services.AddSingleton<NodeRoll>();
         return services;
     }
 

@@ -47,8 +47,14 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>The epochs of the trials from <paramref name="offset"/> on, in order of trial and epoch.</summary>
     [Alias("GetEpochs"), AlwaysInterleave] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit);
 
-    /// <summary>Claims up to <paramref name="count"/> queued trials for a node's free slots.</summary>
-    [Alias("Take")] Task<TakeAnswer> Take(string node, int count);
+    /// <summary>
+    /// Claims up to <paramref name="count"/> queued trials for a node's free slots. What it was given before and does not
+    /// hold any more was lost, with an earlier life of the node or with an answer on its way, and is queued again first.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="held">The attempts of this study that it trains.</param>
+    /// <param name="count">Its free slots.</param>
+    [Alias("Take")] Task<TakeAnswer> Take(string node, IReadOnlyList<Lease> held, int count);
 
     /// <summary>
     /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold.

@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
@@ -12,7 +13,7 @@ namespace Sweep.Grains.Coordination;
 /// which they were announced; after a new start, in the order in which they were created.
 /// </remarks>
 [GrainType("scheduler"), Reentrant, Immovable]
-internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvider time) : Grain, ISchedulerGrain
 {
     /// <summary>A node that has been silent this long is no longer listed.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
@@ -92,7 +93,8 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
 
     private async Task<IReadOnlyList<Lease>> Assign(NodeReport report)
     {
-        if (orders.GetValueOrDefault(report.Node))
+        // A node that the others have given up, and that does not know it yet, will end soon.
+        if (orders.GetValueOrDefault(report.Node) || roll.IsGone(report.Node))
             return [];
         var leases = new List<Lease>();
         foreach (var (study, announcement) in active.ToList())
@@ -102,7 +104,7 @@ internal sealed class SchedulerGrain(ISweepStore store, TimeProvider time) : Gra
             var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
             try
             {
-                var answer = await coordinator.Take(report.Node, report.Free - leases.Count);
+                var answer = await coordinator.Take(report.Node, [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
                 leases.AddRange(answer.Leases);
                 if (!answer.Active && active.GetValueOrDefault(study) == announcement)
                     active.Remove(study);

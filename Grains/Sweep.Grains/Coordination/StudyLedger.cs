@@ -99,9 +99,17 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         return true;
     }
 
-    /// <summary>The leases nobody has spoken for within the time.</summary>
-    public IReadOnlyList<Lease> Expired(TimeSpan duration) =>
-        [.. running.Values.Where(e => time.GetElapsedTime(e.Running!.RenewedAt) > duration).Select(e => e.Lease)];
+    /// <summary>
+    /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
+    /// which it does not hold.
+    /// </summary>
+    public IReadOnlyList<Lease> Lost(TimeSpan duration, Func<string, bool> isGone, string node, IReadOnlyList<Lease> held) =>
+    [
+        .. running.Values
+            .Where(e => time.GetElapsedTime(e.Running!.RenewedAt) > duration
+                || isGone(e.Running.Node) || (e.Running.Node == node && !held.Contains(e.Lease)))
+            .Select(e => e.Lease),
+    ];
 
     public StudyProgress ToProgress(string id, StudyState state, string? problem) => new()
     {

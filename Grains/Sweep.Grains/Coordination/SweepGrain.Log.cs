@@ -8,6 +8,9 @@ internal sealed partial class SweepGrain
     [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} submitted: {Trials} trials in {Sweeps} sweeps")]
     private partial void LogSubmitted(string study, int trials, int sweeps);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} is coordinated by {Silo}: {Trials}")]
+    private partial void LogLoaded(string study, string silo, TrialCounts trials);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} completed: {Completed} trials completed, {Failed} failed")]
     private partial void LogCompleted(string study, int completed, int failed);
 

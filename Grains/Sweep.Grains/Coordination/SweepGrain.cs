@@ -5,6 +5,7 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
@@ -12,7 +13,7 @@ namespace Sweep.Grains.Coordination;
 /// <inheritdoc cref="ISweepGrain"/>
 [GrainType("sweep"), Immovable]
 internal sealed partial class SweepGrain(
-    ISweepStore store, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+    ISweepStore store, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     /// <summary>Trials added in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
     private const int AddChunk = 5000;
@@ -81,17 +82,19 @@ internal sealed partial class SweepGrain(
         DeactivateOnIdle();
     }
 
-    public async Task<TakeAnswer> Take(string node, int count)
+    public async Task<TakeAnswer> Take(string node, IReadOnlyList<Lease> held, int count)
     {
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
-        await RequeueExpired();
+        await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
         var wanted = ledger!.NextQueued(count);
+        if (wanted.Count == 0)
+            return new TakeAnswer([], study.State is StudyState.Running);
+
         var granted = await store.LeaseTrials(Id, wanted, node, time.GetUtcNow());
         Take(granted);
-        if (granted.Count < wanted.Count)
-            await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
+        await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true);
     }
 
@@ -119,11 +122,7 @@ internal sealed partial class SweepGrain(
             LogTrialFailed(trial.Id, trial.Failures, trial.Error);
         if (ledger.Unwanted() is { Count: > 0 } unwanted)
             Take(await store.CancelQueued(Id, unwanted));
-        if (study is { State: StudyState.Running } && ledger.AllFinal)
-        {
-            await Enter(StudyState.Completed);
-            LogCompleted(Id, ledger.Counts.Completed, ledger.Counts.Failed);
-        }
+        await CompleteIfAllFinal();
     }
 
     public Task Troubled(string problem)
@@ -146,13 +145,13 @@ internal sealed partial class SweepGrain(
 
         study = row;
         ledger = fresh;
-        if (row.State is StudyState.Running && fresh.AllFinal)
-            await Enter(StudyState.Completed);
+        LogLoaded(Id, RuntimeIdentity, fresh.Counts);
+        await CompleteIfAllFinal();
     }
 
     /// <summary>
-    /// Learns what has become of trials that the store did not grant although they seemed to wait: a grant whose answer
-    /// was lost, or a coordinator elsewhere while this one was cut off.
+    /// Learns what has become of trials that the store did not grant although they seemed to wait, or did not queue again
+    /// although they seemed lost: an answer was, or another coordinator went on while this one was cut off.
     /// </summary>
     private async Task ReadAgain(IEnumerable<int> numbers)
     {
@@ -161,16 +160,27 @@ internal sealed partial class SweepGrain(
             if (await store.GetTrial(new TrialId(Id, number)) is { } row)
                 ledger!.Update(row);
         }
+
+        await CompleteIfAllFinal();
     }
 
-    private async Task RequeueExpired()
+    private async Task Requeue(IReadOnlyList<Lease> lost)
     {
-        if (ledger!.Expired(options.Value.LeaseDuration) is not { Count: > 0 } expired)
+        if (lost.Count == 0)
             return;
-        var requeued = await store.RequeueLost(Id, expired, time.GetUtcNow());
+        var requeued = await store.RequeueLost(Id, lost, time.GetUtcNow());
         Take(requeued);
         foreach (var row in requeued)
             LogLost(row.Id, row.Node, row.Attempt);
+        await ReadAgain(lost.Select(lease => lease.Trial.Number).Except(requeued.Select(row => row.Id.Number)));
+    }
+
+    private async Task CompleteIfAllFinal()
+    {
+        if (study is not { State: StudyState.Running } || !ledger!.AllFinal)
+            return;
+        await Enter(StudyState.Completed);
+        LogCompleted(Id, ledger.Counts.Completed, ledger.Counts.Failed);
     }
 
     private async Task Enter(StudyState state)

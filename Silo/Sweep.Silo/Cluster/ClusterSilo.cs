@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.NetworkInformation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using StackExchange.Redis;
+using Sweep.Grains.Nodes;
 
 namespace Sweep.Silo.Cluster;
 
@@ -29,6 +31,7 @@ internal static class ClusterSilo
         {
             silo.UseRedisClustering(redis => redis.ConfigurationOptions = RedisOptions(options));
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterName, Service));
+            silo.Services.AddOptions<Orleans.Configuration.SiloOptions>().Configure<IOptions<NodeOptions>>((names, node) => names.SiloName = node.Value.Name);
             silo.Configure<EndpointOptions>(endpoint => Configure(endpoint, options, advertised));
             silo.Configure<ClusterMembershipOptions>(Configure);
             silo.UseKubernetesPods();
@@ -78,5 +81,8 @@ internal static class ClusterSilo
         // sign of life is younger than three periods: short ones keep a whole cluster's restart short.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
         membership.NumMissedTableIAmAliveLimit = 3;
+
+        // How soon a silo that slept while the others went on hears of it.
+        membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
     }
 }

@@ -54,6 +54,34 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public async Task What_a_node_was_given_and_does_not_hold_is_given_out_again_at_once()
+    {
+        await using var silo = await TestSilo.StartAsync(coordination: c => c.LeaseDuration = TimeSpan.FromHours(1));
+        await silo.SubmitAsync("units-1", configurations: 2);
+        var first = Assert.Single((await silo.Scheduler.Pull(Report("a", free: 1))).Start);
+        var kept = Assert.Single((await silo.Scheduler.Pull(Report("b", free: 1))).Start);
+
+        // Started afresh under its old name.
+        var again = Assert.Single((await silo.Scheduler.Pull(Report("a", free: 1))).Start);
+
+        Assert.Equal(first with { Attempt = 2 }, again);
+        Assert.Equal([kept], await silo.Study("units-1").Renew("b", [kept]));
+    }
+
+    [Fact]
+    public async Task An_end_that_the_coordinator_was_not_told_is_found_in_the_store()
+    {
+        await using var silo = await TestSilo.StartAsync(coordination: c => c.LeaseDuration = TimeSpan.Zero);
+        await silo.SubmitAsync("units-1", configurations: 1);
+        var lease = Assert.Single((await silo.Scheduler.Pull(Report("a", free: 1))).Start);
+        await silo.Store.EndAttempt(lease, TrialState.Completed, new AttemptEnd(AttemptOutcome.Completed), DateTimeOffset.UnixEpoch);
+
+        Assert.Empty((await silo.Scheduler.Pull(Report("b", free: 1))).Start);
+
+        Assert.Equal(StudyState.Completed, (await silo.Study("units-1").Get())!.State);
+    }
+
+    [Fact]
     public async Task A_report_that_is_repeated_counts_once()
     {
         await using var silo = await TestSilo.StartAsync();
