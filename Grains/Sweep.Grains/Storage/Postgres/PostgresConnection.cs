@@ -36,19 +36,21 @@ internal sealed class PostgresConnection : IAsyncDisposable
     /// <exception cref="StoreException">It cannot be read.</exception>
     public async Task<List<T>> Query<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)
     {
-        try
+        for (var tries = 0; ; tries++)
         {
-            await using var command = Source.CreateCommand(sql);
-            command.Parameters.AddRange(parameters);
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<T>();
-            while (await reader.ReadAsync())
-                rows.Add(read(reader));
-            return rows;
-        }
-        catch (Exception e)
-        {
-            throw PostgresErrors.Explain(Name, e);
+            try
+            {
+                return await QueryOnce(sql, read, parameters);
+            }
+            catch (NpgsqlException e) when (tries == 0 && IsCut(e))
+            {
+                // The connection lay in the pool since before the server was restarted, and so may the others.
+                Source.Clear();
+            }
+            catch (Exception e)
+            {
+                throw PostgresErrors.Explain(Name, e);
+            }
         }
     }
 
@@ -58,4 +60,20 @@ internal sealed class PostgresConnection : IAsyncDisposable
         (await Query(sql, read, parameters)).FirstOrDefault();
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private async Task<List<T>> QueryOnce<T>(string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters)
+    {
+        await using var command = Source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter.Clone());
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>True if the server ended the connection, or was killed.</summary>
+    private static bool IsCut(NpgsqlException e) => e.InnerException is IOException
+        || e is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown };
 }
