@@ -11,6 +11,7 @@ public sealed class LocalClusterTests
           dense_units: { values: [[4], [8]] }
           model: { value: pooling }
           epochs: { value: 1 }
+        baseline: none
         seeds: 2
         """;
 
