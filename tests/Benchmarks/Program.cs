@@ -1,18 +1,20 @@
 using Sweep.Benchmarks;
+using Sweep.Benchmarks.Orchestrate;
 using Sweep.Benchmarks.Train;
 
-var benchmarks = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
-    ["train"] = TrainBenchmark.Run,
+    ["train"] = _ => TrainBenchmark.Run(),
+    ["orchestrate"] = OrchestrateBenchmark.Run,
 };
 
 var json = args.Contains("--json");
 var names = args.Where(a => a != "--json").ToList();
-if (names is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))
+if (names is not [var name, .. var options] || !benchmarks.TryGetValue(name, out var benchmark))
 {
     Console.Error.WriteLine($"Usage: benchmarks NAME [--json], NAME one of {string.Join(", ", benchmarks.Keys)}.");
     return 2;
 }
 
-BenchmarkReport.Print(benchmark(), json, Console.Out);
+BenchmarkReport.Print(benchmark(options), json, Console.Out);
 return 0;

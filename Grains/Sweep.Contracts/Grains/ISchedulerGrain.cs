@@ -1,4 +1,5 @@
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
 
 namespace Sweep.Contracts.Grains;
 
@@ -53,4 +54,7 @@ public sealed record PullAnswer(IReadOnlyList<Lease> Start, IReadOnlyList<Lease>
 {
     /// <summary>An order to drain, or to take trials again; null for neither.</summary>
     [Id(2)] public bool? Drain { get; init; }
+
+    /// <inheritdoc cref="TakeAnswer.Work"/>
+    [Id(3)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
 }

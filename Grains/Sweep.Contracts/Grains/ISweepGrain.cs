@@ -75,4 +75,10 @@ public interface ISweepGrain : IGrainWithStringKey
 /// <param name="Leases">What to start; may be empty.</param>
 /// <param name="Active">False if the study no longer runs, so that nobody asks it again.</param>
 [GenerateSerializer, Immutable, Alias("sweep.TakeAnswer")]
-public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active);
+public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active)
+{
+    /// <summary>
+    /// What the first attempts among them train. Later ones may go on from a checkpoint and ask their trial's grain.
+    /// </summary>
+    [Id(2)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
+}

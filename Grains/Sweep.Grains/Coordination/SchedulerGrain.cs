@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
 using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 
@@ -35,7 +36,8 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
         nodes[report.Node] = (report, time.GetUtcNow());
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
-        return new PullAnswer(await Assign(report), refused) { Drain = Order(report) };
+        var (leases, work) = await Assign(report);
+        return new PullAnswer(leases, refused) { Work = work, Drain = Order(report) };
     }
 
     public Task Announce(string study)
@@ -91,12 +93,13 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
         return order;
     }
 
-    private async Task<IReadOnlyList<Lease>> Assign(NodeReport report)
+    private async Task<(IReadOnlyList<Lease> Leases, IReadOnlyList<TrialWork> Work)> Assign(NodeReport report)
     {
         // A node that the others have given up, and that does not know it yet, will end soon.
         if (orders.GetValueOrDefault(report.Node) || roll.IsGone(report.Node))
-            return [];
+            return ([], []);
         var leases = new List<Lease>();
+        var work = new List<TrialWork>();
         foreach (var (study, announcement) in active.ToList())
         {
             if (leases.Count >= report.Free)
@@ -106,6 +109,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
             {
                 var answer = await coordinator.Take(report.Node, [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
                 leases.AddRange(answer.Leases);
+                work.AddRange(answer.Work);
                 if (!answer.Active && active.GetValueOrDefault(study) == announcement)
                     active.Remove(study);
             }
@@ -116,7 +120,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
             }
         }
 
-        return leases;
+        return (leases, work);
     }
 
     private async Task<IReadOnlyList<Lease>> Refused(NodeReport report)

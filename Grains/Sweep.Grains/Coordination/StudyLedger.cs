@@ -32,6 +32,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     public int Count => states.Sum();
 
+    public int HighestNumber => entries.Count;
+
     public bool Knows(TrialId trial) => trial.Number <= entries.Count && Entry(trial.Number).Exists;
 
     /// <summary>True if the trial is known as one of all these sweeps.</summary>

@@ -99,7 +99,10 @@ internal sealed partial class SweepGrain(
         var granted = await store.LeaseTrials(Id, wanted, node, time.GetUtcNow());
         Take(granted);
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
-        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true);
+        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
+        {
+            Work = [.. granted.Where(row => row.Attempt == 1).Select(row => TrialPlan.WorkOf(study, row))],
+        };
     }
 
     public Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held) =>
@@ -198,13 +201,8 @@ internal sealed partial class SweepGrain(
 
     private async Task Move(IReadOnlyList<TrialState> from, TrialState to)
     {
-        IReadOnlyList<TrialRow> moved;
-        do
-        {
-            moved = await store.MoveTrials(Id, from, to, time.GetUtcNow(), Chunk);
-            Take(moved);
-        }
-        while (moved.Count == Chunk);
+        for (var after = 0; after < ledger!.HighestNumber; after += Chunk)
+            Take(await store.MoveTrials(Id, from, to, time.GetUtcNow(), after, after + Chunk));
     }
 
     /// <summary>Some at a time, so that others are heard meanwhile.</summary>

@@ -39,12 +39,12 @@ public interface ISweepStore : IAsyncDisposable
     Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now);
 
     /// <summary>
-    /// Moves the trials of the study that are in one of the states to another, the lowest numbers first and no more than
-    /// the limit; a move to queued forgets failures.
+    /// Moves the trials of the study that are in one of the states to another, those of a range of numbers or all; a move
+    /// to queued forgets failures.
     /// </summary>
     /// <returns>The rows that changed.</returns>
     Task<IReadOnlyList<TrialRow>> MoveTrials(
-        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int limit = int.MaxValue);
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue);
 
     /// <summary>Cancels those of the named trials that are still queued.</summary>
     /// <returns>The rows that changed.</returns>

@@ -68,8 +68,8 @@ internal sealed class InMemoryStore : ISweepStore
         });
 
     public Task<IReadOnlyList<TrialRow>> MoveTrials(
-        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int limit = int.MaxValue) =>
-        Change(study, t => from.Contains(t.Row.State) && t.Row.State != to && limit-- > 0, t =>
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue) =>
+        Change(study, t => from.Contains(t.Row.State) && t.Row.State != to && t.Row.Id.Number > after && t.Row.Id.Number <= upTo, t =>
         {
             if (t.Row.State is TrialState.Running)
                 t.Close(to is TrialState.Queued ? "paused" : Name(to), null, now);

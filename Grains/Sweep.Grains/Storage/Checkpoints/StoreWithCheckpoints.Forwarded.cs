@@ -23,8 +23,8 @@ public sealed partial class StoreWithCheckpoints
         store.RequeueLost(study, leases, now);
 
     public Task<IReadOnlyList<TrialRow>> MoveTrials(
-        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int limit = int.MaxValue) =>
-        store.MoveTrials(study, from, to, now, limit);
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue) =>
+        store.MoveTrials(study, from, to, now, after, upTo);
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => store.CancelQueued(study, numbers);
 
