@@ -16,5 +16,13 @@ if (names is not [var name, .. var options] || !benchmarks.TryGetValue(name, out
     return 2;
 }
 
-BenchmarkReport.Print(benchmark(options), json, Console.Out);
-return 0;
+try
+{
+    BenchmarkReport.Print(benchmark(options), json, Console.Out);
+    return 0;
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}

@@ -9,7 +9,7 @@ namespace Sweep.Grains.Nodes;
 /// <param name="lease">The attempt.</param>
 /// <param name="work">What it trains; null to ask the trial's grain.</param>
 internal sealed class TrialRun(
-    Lease lease, TrialWork? work, IGrainFactory grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+    Lease lease, TrialWork? work, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
 {
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,7 +39,7 @@ internal sealed class TrialRun(
     {
         try
         {
-            var reporter = new TrialReporter(grains.GetGrain<ITrialGrain>(lease.ToString()), options, time, stop.Token);
+            var reporter = new TrialReporter(grains.Of(lease), options, time, stop.Token);
             work ??= reporter.Call(grain => grain.Start(options.Name));
             if (work is not null && Train(work, reporter) is { } end && !abandoned)
                 await reporter.End(end);

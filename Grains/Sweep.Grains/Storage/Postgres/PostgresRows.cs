@@ -40,7 +40,7 @@ internal static class PostgresRows
     public static TrialRow ReadTrial(NpgsqlDataReader row, int first) => new()
     {
         Id = new TrialId(row.GetString(first), row.GetInt32(first + 1)),
-        Hyperparameters = SpecJson.ReadHyperparameters(row.GetString(first + 2)),
+        Hyperparameters = Configurations.Read(row.GetString(first + 2)),
         SeedNumber = row.GetInt32(first + 3),
         Sweeps = row.GetInt64(first + 4),
         State = EnumName.Parse<TrialState>(row.GetString(first + 5)),

@@ -37,7 +37,7 @@ internal static class Rows
     public static TrialRow ReadTrial(SqliteDataReader row) => new()
     {
         Id = new TrialId(row.GetString(0), row.GetInt32(1)),
-        Hyperparameters = SpecJson.ReadHyperparameters(row.GetString(2)),
+        Hyperparameters = Configurations.Read(row.GetString(2)),
         SeedNumber = row.GetInt32(3),
         Sweeps = row.GetInt64(4),
         State = EnumName.Parse<TrialState>(row.GetString(5)),
