@@ -34,6 +34,8 @@ internal sealed partial class SweepGrain(
     {
         if (study is null)
         {
+            // Not every client is ours.
+            StudyLimits.Check(spec, Id);
             var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow() };
             await store.CreateStudy(row);
             LogSubmitted(Id, spec.Sweeps.Count);
