@@ -104,7 +104,8 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
             var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
             try
             {
-                var answer = await coordinator.Take(report.Node, [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
+                var answer = await coordinator.Take(
+                    new NodeLife(report.Node, report.StartedAt), [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
                 leases.AddRange(answer.Leases);
                 if (!answer.Active && active.GetValueOrDefault(study) == announcement)
                     active.Remove(study);

@@ -17,6 +17,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     private readonly int[] states = new int[Enum.GetValues<TrialState>().Length];
     private readonly EpochPace pace = new(time);
 
+    public Suspects Suspects { get; } = new(time);
+
     public TrialCounts Counts => SweepTally.CountsOf(states);
 
     public bool AllFinal => queued.Count == 0 && running.Count == 0;
@@ -62,8 +64,16 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             sweep.Finished(row);
     }
 
-    /// <summary>The first trials that wait, in order of number, and are still wanted.</summary>
-    public IReadOnlyList<int> NextQueued(int count) => [.. queued.Take(count)];
+    /// <summary>Takes over the row of a trial that a node was given in this life of it.</summary>
+    public void Granted(TrialRow row, DateTimeOffset nodeSince)
+    {
+        Update(row);
+        if (running.TryGetValue(row.Id.Number, out var entry))
+            entry.Running!.NodeSince = nodeSince;
+    }
+
+    /// <summary>The first trials that wait, in order of number, and are still wanted; no suspects.</summary>
+    public IReadOnlyList<int> NextQueued(int count) => [.. queued.Where(number => !Suspects.Contains(number)).Take(count)];
 
     /// <summary>The trials that wait only for sweeps whose target has been reached.</summary>
     public IReadOnlyList<int> Unwanted()
@@ -94,6 +104,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             return false;
         entry.Running!.RenewedAt = time.GetTimestamp();
         entry.Running.Last = metrics;
+        if (metrics.Epoch > entry.EpochsDone)
+            Suspects.Clear(number);
         Advance(entry, metrics.Epoch);
         pace.Trained();
         return true;
@@ -103,13 +115,13 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
     /// which it does not hold.
     /// </summary>
-    public IReadOnlyList<Lease> Lost(TimeSpan duration, Func<string, bool> isGone, string node, IReadOnlyList<Lease> held) =>
-    [
-        .. running.Values
-            .Where(e => time.GetElapsedTime(e.Running!.RenewedAt) > duration
-                || isGone(e.Running.Node) || (e.Running.Node == node && !held.Contains(e.Lease)))
-            .Select(e => e.Lease),
-    ];
+    public LostLeases Lost(TimeSpan duration, Func<string, bool> isGone, NodeLife asking, IReadOnlyList<Lease> held)
+    {
+        bool IsMissing(TrialEntry e) => e.Running!.Node == asking.Node && !held.Contains(e.Lease);
+        var died = running.Values.Where(e => isGone(e.Running!.Node) || (IsMissing(e) && e.Running.NodeSince != asking.Since)).ToList();
+        var others = running.Values.Where(e => IsMissing(e) || time.GetElapsedTime(e.Running!.RenewedAt) > duration).Except(died);
+        return new LostLeases([.. died.Select(e => e.Lease)], [.. others.Select(e => e.Lease)]);
+    }
 
     public StudyProgress ToProgress(string id, StudyState state, string? problem) => new()
     {
@@ -128,6 +140,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     private void Place(TrialEntry entry, TrialRow row)
     {
+        Suspects.Note(row);
         if (row.State is TrialState.Queued)
         {
             queued.Add(entry.Id.Number);

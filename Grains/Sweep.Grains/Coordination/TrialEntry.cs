@@ -25,6 +25,9 @@ internal sealed class RunningAttempt(string node, string label, long renewedAt)
     public string Node { get; } = node;
     public string Label { get; } = label;
 
+    /// <summary>Which life of the node took the trial: when it began; null if another coordinator gave the trial out.</summary>
+    public DateTimeOffset? NodeSince { get; set; }
+
     /// <summary>TimeProvider timestamp of the node's last word on it.</summary>
     public long RenewedAt { get; set; } = renewedAt;
 

@@ -12,7 +12,8 @@ internal static class PostgresRows
     /// <summary>Of <c>trials t</c>.</summary>
     public const string Trial = """
         t.study, t.number, t.hyperparameters, t.seed_number, t.sweeps, t.state, t.attempt, t.failures, t.node, t.error, t.started_at, t.finished_at,
-        t.parameters, t.epochs, t.seconds, t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds
+        t.parameters, t.epochs, t.seconds, t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds,
+        t.died_on
         """;
 
     public const string Attempt = "attempt, node, started_at, ended_at, outcome, error";
@@ -47,6 +48,7 @@ internal static class PostgresRows
         Parameters = row.IsDBNull(first + 12) ? null : row.GetInt64(first + 12),
         SecondsPerEpoch = row.GetInt64(first + 13) is > 0 and var epochs ? row.GetDouble(first + 14) / epochs : null,
         Last = row.IsDBNull(first + 15) ? null : ReadEpoch(row, first + 15),
+        DiedOn = Text(row, first + 21),
     };
 
     public static AttemptRow ReadAttempt(NpgsqlDataReader row) => new(

@@ -11,7 +11,8 @@ internal static class Rows
 
     public const string Trial = """
         study, number, hyperparameters, seed_number, sweeps, state, attempt, failures, node, error, started_at, finished_at,
-        parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds
+        parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds,
+        died_on
         """;
 
     public const string Attempt = "attempt, node, started_at, ended_at, outcome, error";
@@ -44,6 +45,7 @@ internal static class Rows
         Parameters = row.NumberOrNull(12),
         SecondsPerEpoch = row.GetInt64(13) is > 0 and var epochs ? row.Real(14) / epochs : null,
         Last = row.IsDBNull(15) ? null : ReadEpoch(row, 15),
+        DiedOn = row.TextOrNull(21),
     };
 
     public static AttemptRow ReadAttempt(SqliteDataReader row) => new(
