@@ -100,7 +100,8 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
             var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
             try
             {
-                var answer = await coordinator.Take(report.Node, [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
+                var answer = await coordinator.Take(
+                    new NodeLife(report.Node, report.StartedAt), [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
                 leases.AddRange(answer.Leases);
                 work.AddRange(answer.Work);
                 if (!answer.Active && active.GetValueOrDefault(study) == announcement)
