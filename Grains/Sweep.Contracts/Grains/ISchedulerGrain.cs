@@ -13,7 +13,7 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// </summary>
     [Alias("Pull")] Task<PullAnswer> Pull(NodeReport report);
 
-    /// <summary>An id that no study has: the name and a number, e.g. <c>exercises-3</c>. Nobody else is given it.</summary>
+    /// <summary>An id that no study has: the name and a number, e.g. <c>exercises-3</c>. Nobody else is given it while the scheduler lives.</summary>
     [Alias("NewStudyId")] Task<string> NewStudyId(string name);
 
     /// <summary>Says that a study may have trials waiting.</summary>

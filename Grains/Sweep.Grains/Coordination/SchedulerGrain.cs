@@ -22,11 +22,12 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
     private readonly OrderedDictionary<string, Announcement> active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen)> nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> orders = new(StringComparer.Ordinal);
-    private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
+    private StudyIds ids = new([]);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var studies = await store.ListStudies();
+        ids = new StudyIds(studies.Select(study => study.Id));
         foreach (var study in studies.Where(s => s.State is StudyState.Running).OrderBy(s => s.CreatedAt))
             active[study.Id] = new Announcement();
     }
@@ -46,15 +47,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
         return Task.CompletedTask;
     }
 
-    public async Task<string> NewStudyId(string name)
-    {
-        var taken = (await store.ListStudies()).Select(s => s.Id).Concat(reserved).ToHashSet(StringComparer.Ordinal);
-        var number = 1;
-        while (taken.Contains($"{name}-{number}"))
-            number++;
-        reserved.Add($"{name}-{number}");
-        return $"{name}-{number}";
-    }
+    public Task<string> NewStudyId(string name) => Task.FromResult(ids.Next(name));
 
     public Task<bool> Drain(string node, bool drain)
     {
@@ -107,7 +100,8 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
             var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
             try
             {
-                var answer = await coordinator.Take(report.Node, [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
+                var answer = await coordinator.Take(
+                    new NodeLife(report.Node, report.StartedAt), [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
                 leases.AddRange(answer.Leases);
                 work.AddRange(answer.Work);
                 if (!answer.Active && active.GetValueOrDefault(study) == announcement)
