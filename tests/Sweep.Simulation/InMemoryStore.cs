@@ -67,8 +67,9 @@ public sealed class InMemoryStore : ISweepStore
             t.Close("lost", null, now);
         });
 
-    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now) =>
-        Change(Of(study), t => from.Contains(t.Row.State) && t.Row.State != to, t =>
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int limit = int.MaxValue) =>
+        Change(study, t => from.Contains(t.Row.State) && t.Row.State != to && limit-- > 0, t =>
         {
             if (t.Row.State is TrialState.Running)
                 t.Close(to is TrialState.Queued ? "paused" : Name(to), null, now);
@@ -122,6 +123,9 @@ public sealed class InMemoryStore : ISweepStore
     public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) =>
         Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Skip(offset).Take(limit).Select(t => t.Row)]);
 
+    public Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => Locked<IReadOnlyList<TrialStanding>>(
+        () => [.. Of(study).Select(t => TrialStanding.Of(t.Row)).Where(s => s.Id.Number > after).Take(limit)]);
+
     public Task<TrialRow?> GetTrial(TrialId trial) => Locked(() => Find(trial)?.Row);
 
     public Task<TrialCounts> CountTrials(string study) => Locked(() =>
@@ -146,6 +150,9 @@ public sealed class InMemoryStore : ISweepStore
     public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial)?.Checkpoint);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<IReadOnlyList<TrialRow>> Change(string study, Func<Trial, bool> affected, Action<Trial> change) =>
+        Change(Of(study), affected, change);
 
     private Task<IReadOnlyList<TrialRow>> Change(IEnumerable<Trial> those, Func<Trial, bool> affected, Action<Trial> change) => Locked<IReadOnlyList<TrialRow>>(() =>
     {

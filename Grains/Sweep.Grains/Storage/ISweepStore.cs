@@ -38,9 +38,13 @@ public interface ISweepStore : IAsyncDisposable
     /// <returns>The rows that changed.</returns>
     Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now);
 
-    /// <summary>Moves every trial of the study that is in one of the states to another; a move to queued forgets failures.</summary>
+    /// <summary>
+    /// Moves the trials of the study that are in one of the states to another, the lowest numbers first and no more than
+    /// the limit; a move to queued forgets failures.
+    /// </summary>
     /// <returns>The rows that changed.</returns>
-    Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now);
+    Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int limit = int.MaxValue);
 
     /// <summary>Cancels those of the named trials that are still queued.</summary>
     /// <returns>The rows that changed.</returns>
@@ -68,6 +72,9 @@ public interface ISweepStore : IAsyncDisposable
 
     /// <summary>Trials in order of number.</summary>
     Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit);
+
+    /// <summary>Where the trials of higher numbers stand, in order of number: little to read, however many there are.</summary>
+    Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit);
 
     Task<TrialRow?> GetTrial(TrialId trial);
 

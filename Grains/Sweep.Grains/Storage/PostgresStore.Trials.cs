@@ -67,14 +67,17 @@ public sealed partial class PostgresStore
             Of(study), Column(ours, l => l.Trial.Number), Column(ours, l => l.Attempt), Of((DateTimeOffset?)now));
     }
 
-    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now)
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int limit = int.MaxValue)
     {
         if (to is TrialState.Running)
             throw new ArgumentOutOfRangeException(nameof(to), to, "A trial runs only when it is leased.");
         return Change(
             $"""
             with affected as (
-                select id, attempt, state from trials where study = $1 and state = any($2) and state <> $3 order by id for update
+                select id, attempt, state from trials where id = any(array(
+                    select id from trials where study = $1 and state = any($2) and state <> $3 order by number limit $5))
+                    and state = any($2) order by id for update
             ), closed as (
                 update attempts a set ended_at = $4, outcome = case $3 when 'queued' then 'paused' else $3 end
                 from affected where affected.state = 'running' and a.trial = affected.id and a.attempt = affected.attempt
@@ -87,7 +90,7 @@ public sealed partial class PostgresStore
             from affected where t.id = affected.id
             returning {PostgresRows.Trial}
             """,
-            Of(study), TextColumn(from, EnumName.Of), Of(EnumName.Of(to)), Of((DateTimeOffset?)now));
+            Of(study), TextColumn(from, EnumName.Of), Of(EnumName.Of(to)), Of((DateTimeOffset?)now), Of(limit));
     }
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => Change(

@@ -64,13 +64,16 @@ public sealed partial class SqliteStore
         });
 
     public Task<IReadOnlyList<TrialRow>> MoveTrials(
-        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now)
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int limit = int.MaxValue)
     {
         if (to is TrialState.Running)
             throw new ArgumentOutOfRangeException(nameof(to), to, "A trial runs only when it is leased.");
         return Change(session =>
         {
-            const string Affected = "study = @study and state in (select value from json_each(@from)) and state <> @to";
+            const string Affected = """
+                id in (select id from trials
+                    where study = @study and state in (select value from json_each(@from)) and state <> @to order by number limit @limit)
+                """;
             var states = JsonSerializer.Serialize(from.Select(EnumName.Of));
             session.Execute(
                 $"""
@@ -78,7 +81,7 @@ public sealed partial class SqliteStore
                 from (select id, attempt as running from trials where {Affected} and state = 'running')
                 where trial = id and attempt = running
                 """,
-                ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()));
+                ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()), ("@limit", limit));
             return session.Query(
                 $"""
                 update trials set
@@ -88,7 +91,7 @@ public sealed partial class SqliteStore
                     finished_at = iif(@to = 'queued', null, @now)
                 where {Affected} returning {Rows.Trial}
                 """,
-                Rows.ReadTrial, ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()));
+                Rows.ReadTrial, ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()), ("@limit", limit));
         });
     }
 
