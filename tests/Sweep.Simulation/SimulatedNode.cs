@@ -57,8 +57,10 @@ internal sealed class SimulatedNode(int number, SimulatedCluster cluster)
     private async Task Answered(PullAnswer answer, int free)
     {
         pulling = false;
-        if (answer.Start.Count > free || answer.Abandon.Any(held.Contains))
-            throw new InvalidOperationException($"{Name} was given more than it has room for, or told to abandon what it holds.");
+        if (answer.Start.Count > free)
+            throw new InvalidOperationException($"{Name} has {free} free slots and was given {answer.Start.Count} trials after {cluster.Timeline.Now}.");
+        if (answer.Abandon.Where(held.Contains).ToList() is { Count: > 0 } abandoned)
+            throw new InvalidOperationException($"{Name} was told after {cluster.Timeline.Now} to abandon {string.Join(", ", abandoned)}, which it holds.");
         foreach (var lease in answer.Start)
             Start(lease);
         if (answer.Start.Count < free)
@@ -124,28 +126,26 @@ internal sealed class SimulatedNode(int number, SimulatedCluster cluster)
     }
 
     /// <summary>A call gets there even if the node dies meanwhile; the answer then meets nobody.</summary>
-    private void Call<T>(Func<Task<T>> call, Func<T, Task> answered) => cluster.Timeline.After(Options.Latency, async () =>
+    private void Call<T>(Func<Task<T>> call, Func<T, Task> answered)
     {
-        var answer = await call();
-        Later(Options.Latency, () => answered(answer));
-    });
-
-    private void Call<T>(Func<Task<T>> call, Action<T> answered) => Call(call, answer =>
-    {
-        answered(answer);
-        return Task.CompletedTask;
-    });
-
-    /// <summary>Happens in this life of the node or not at all.</summary>
-    private void Later(TimeSpan delay, Func<Task> happen)
-    {
-        var mine = life;
-        cluster.Timeline.After(delay, () => life == mine ? happen() : Task.CompletedTask);
+        var caller = life;
+        cluster.Timeline.After(Options.Latency, async () =>
+        {
+            var answer = await call();
+            cluster.Timeline.After(Options.Latency, InLife(caller, () => answered(answer)));
+        });
     }
 
-    private void Later(TimeSpan delay, Action happen) => Later(delay, () =>
+    private void Call<T>(Func<Task<T>> call, Action<T> answered) => Call(call, answer => Done(() => answered(answer)));
+
+    /// <summary>Happens in this life of the node or not at all.</summary>
+    private void Later(TimeSpan delay, Action happen) => cluster.Timeline.After(delay, InLife(life, () => Done(happen)));
+
+    private Func<Task> InLife(int wanted, Func<Task> happen) => () => life == wanted ? happen() : Task.CompletedTask;
+
+    private static Task Done(Action action)
     {
-        happen();
+        action();
         return Task.CompletedTask;
-    });
+    }
 }
