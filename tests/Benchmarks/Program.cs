@@ -1,4 +1,5 @@
 using Sweep.Benchmarks;
+using Sweep.Benchmarks.Orchestrate;
 using Sweep.Benchmarks.Simulate;
 using Sweep.Benchmarks.Train;
 
@@ -6,6 +7,7 @@ using Sweep.Benchmarks.Train;
 var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyList<BenchmarkRow>?>>(StringComparer.Ordinal)
 {
     ["train"] = arguments => arguments.Count == 0 ? TrainBenchmark.Run() : null,
+    ["orchestrate"] = OrchestrateBenchmark.Run,
     ["simulate"] = arguments => SimulateArguments.Read(arguments) is { } options ? SimulateBenchmark.Run(options) : null,
 };
 

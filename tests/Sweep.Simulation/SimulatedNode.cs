@@ -61,8 +61,9 @@ internal sealed class SimulatedNode(int number, SimulatedCluster cluster)
             throw new InvalidOperationException($"{Name} has {free} free slots and was given {answer.Start.Count} trials after {cluster.Timeline.Now}.");
         if (answer.Abandon.Where(held.Contains).ToList() is { Count: > 0 } abandoned)
             throw new InvalidOperationException($"{Name} was told after {cluster.Timeline.Now} to abandon {string.Join(", ", abandoned)}, which it holds.");
+        var work = answer.Work.Select(trial => (trial.Id, trial.Attempt)).ToHashSet();
         foreach (var lease in answer.Start)
-            Start(lease);
+            Start(lease, work.Contains((lease.Trial, lease.Attempt)));
         if (answer.Start.Count < free)
             await cluster.NoticeEmptyQueue();
 
@@ -80,10 +81,13 @@ internal sealed class SimulatedNode(int number, SimulatedCluster cluster)
             Pull();
     }
 
-    private void Start(Lease lease)
+    private void Start(Lease lease, bool workCame)
     {
         held.Add(lease);
-        Call(() => cluster.Trial(lease).Start(Name), work => If(work is not null, lease, () => Train(lease)));
+        if (workCame)
+            Train(lease);
+        else
+            Call(() => cluster.Trial(lease).Start(Name), work => If(work is not null, lease, () => Train(lease)));
     }
 
     private void Train(Lease lease)

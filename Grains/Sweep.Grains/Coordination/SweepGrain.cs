@@ -34,6 +34,8 @@ internal sealed partial class SweepGrain(
     {
         if (study is null)
         {
+            // Not every client is ours.
+            StudyLimits.Check(spec, Id);
             var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow() };
             await store.CreateStudy(row);
             LogSubmitted(Id, spec.Sweeps.Count);
@@ -85,21 +87,27 @@ internal sealed partial class SweepGrain(
         DeactivateOnIdle();
     }
 
-    public async Task<TakeAnswer> Take(string node, IReadOnlyList<Lease> held, int count)
+    public async Task<TakeAnswer> Take(NodeLife node, IReadOnlyList<Lease> held, int count)
     {
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
         await CancelUnwanted();
-        var wanted = ledger!.NextQueued(count);
+        List<int> wanted = [.. ledger!.NextQueued(count)];
+        if (wanted.Count < count && await NextSuspect(node.Node) is { } suspect)
+            wanted.Add(suspect);
         if (wanted.Count == 0)
             return new TakeAnswer([], study.State is StudyState.Running);
 
-        var granted = await store.LeaseTrials(Id, wanted, node, time.GetUtcNow());
-        Take(granted);
+        var granted = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow());
+        foreach (var row in granted)
+            ledger!.Granted(row, node.Since);
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
-        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true);
+        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
+        {
+            Work = [.. granted.Where(row => row.Attempt == 1).Select(row => TrialPlan.WorkOf(study, row))],
+        };
     }
 
     public Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held) =>
@@ -142,10 +150,10 @@ internal sealed partial class SweepGrain(
             var page = await store.GetStandings(Id, last, Chunk);
             foreach (var trial in page)
                 fresh.Add(trial);
-            foreach (var trial in page.Where(trial => trial.State is TrialState.Running))
+            foreach (var trial in page.Where(trial => trial.State is TrialState.Running || trial.DiedOn is not null))
             {
-                if (await store.GetTrial(trial.Id) is { } running)
-                    fresh.Update(running);
+                if (await store.GetTrial(trial.Id) is { } suspected)
+                    fresh.Update(suspected);
             }
 
             if (page.Count < Chunk)
@@ -177,17 +185,6 @@ internal sealed partial class SweepGrain(
         await CompleteIfAllFinal();
     }
 
-    private async Task Requeue(IReadOnlyList<Lease> lost)
-    {
-        if (lost.Count == 0)
-            return;
-        var requeued = await store.RequeueLost(Id, lost, time.GetUtcNow());
-        Take(requeued);
-        foreach (var row in requeued)
-            LogLost(row.Id, row.Node, row.Attempt);
-        await ReadAgain(lost.Select(lease => lease.Trial.Number).Except(requeued.Select(row => row.Id.Number)));
-    }
-
     private async Task CompleteIfAllFinal()
     {
         if (study is not { State: StudyState.Running } || !AllFinal)
@@ -198,13 +195,8 @@ internal sealed partial class SweepGrain(
 
     private async Task Move(IReadOnlyList<TrialState> from, TrialState to)
     {
-        IReadOnlyList<TrialRow> moved;
-        do
-        {
-            moved = await store.MoveTrials(Id, from, to, time.GetUtcNow(), Chunk);
-            Take(moved);
-        }
-        while (moved.Count == Chunk);
+        for (var after = 0; after < ledger!.HighestNumber; after += Chunk)
+            Take(await store.MoveTrials(Id, from, to, time.GetUtcNow(), after, after + Chunk));
     }
 
     /// <summary>Some at a time, so that others are heard meanwhile.</summary>

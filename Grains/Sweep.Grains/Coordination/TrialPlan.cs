@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
 using Sweep.Grains.Search;
 
 namespace Sweep.Grains.Coordination;
@@ -24,6 +25,11 @@ internal static class TrialPlan
     /// The plan in pieces of up to so many rows. A trial that a later sweep wants too comes again then, as that sweep's.
     /// </summary>
     public static IEnumerable<IReadOnlyList<TrialRow>> InPieces(string study, StudySpec spec, int size) => Enumerate(study, spec).Chunk(size).Select(Merge);
+
+    /// <summary>What the trial's current attempt trains, from the beginning.</summary>
+    public static TrialWork WorkOf(StudyRow study, TrialRow trial) => new(
+        trial.Id, trial.Attempt, trial.Hyperparameters, study.Spec.Dataset, study.Dataset.Fingerprint,
+        SplitSeed(study.Spec, trial.SeedNumber), TrialSeed(study.Spec, trial));
 
     /// <summary>Seeds what all configurations of a seed number share: which rows are held out.</summary>
     public static long SplitSeed(StudySpec spec, int seedNumber) => SeedDerivation.Derive(spec.Seed, $"split\n{seedNumber}");

@@ -199,6 +199,21 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public async Task Ids_of_stored_and_of_deleted_studies_are_not_given_again()
+    {
+        var store = new InMemoryStore();
+        await store.CreateStudy(Samples.Study("units-2"));
+        await using var silo = await TestSilo.StartAsync(store: store);
+
+        Assert.Equal("units-1", await silo.Scheduler.NewStudyId("units"));
+        await silo.SubmitAsync("units-1");
+        await silo.Study("units-1").Delete();
+
+        Assert.Equal("units-3", await silo.Scheduler.NewStudyId("units"));
+        Assert.Equal("other-1", await silo.Scheduler.NewStudyId("other"));
+    }
+
+    [Fact]
     public async Task What_is_asked_of_a_study_that_is_not_there_is_refused_by_name()
     {
         await using var silo = await TestSilo.StartAsync();

@@ -123,14 +123,14 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task A_move_of_some_takes_the_lowest_numbers_first()
+    public async Task A_move_of_some_takes_those_of_a_range_of_numbers()
     {
         await Given(A, 5);
         await Lease(2);
         var from = new[] { TrialState.Queued, TrialState.Running };
-        Assert.Equal([1, 2], Numbers(await Store.MoveTrials(A, from, TrialState.Cancelled, Noon, limit: 2)));
+        Assert.Equal([2, 3], Numbers(await Store.MoveTrials(A, from, TrialState.Cancelled, Noon, after: 1, upTo: 3)));
         Assert.Equal("cancelled", Assert.Single(await Store.GetAttempts(new TrialId(A, 2))).Outcome);
-        Assert.Equal([3, 4, 5], Numbers(await Store.MoveTrials(A, from, TrialState.Cancelled, Noon, limit: 4)));
+        Assert.Equal([1, 4, 5], await NumbersOf(TrialState.Queued));
     }
 
     [Fact]
