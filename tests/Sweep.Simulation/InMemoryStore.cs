@@ -2,13 +2,13 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Storage;
 
-namespace Sweep.Grains.Tests.Storage;
+namespace Sweep.Simulation;
 
 /// <summary>
 /// What a store means, in the plainest code: one lock, plain collections. Real stores are compared with it, and it
 /// passes their contract itself.
 /// </summary>
-internal sealed class InMemoryStore : ISweepStore
+public sealed class InMemoryStore : ISweepStore
 {
     private readonly Lock gate = new();
     private readonly List<StudyRow> studies = [];
@@ -54,14 +54,14 @@ internal sealed class InMemoryStore : ISweepStore
     });
 
     public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
-        Change(study, t => numbers.Contains(t.Row.Id.Number) && t.Row.State is TrialState.Queued, t =>
+        Change(Of(study, numbers), t => t.Row.State is TrialState.Queued, t =>
         {
             t.Row = t.Row with { State = TrialState.Running, Attempt = t.Row.Attempt + 1, Node = node, StartedAt = t.Row.StartedAt ?? now };
             t.Attempts.Add(new AttemptRow(t.Row.Attempt, node, now, null, null, null));
         });
 
     public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
-        Change(study, t => leases.Any(t.IsHeldBy), t =>
+        Change(Of(study, leases.Select(lease => lease.Trial.Number)), t => leases.Any(t.IsHeldBy), t =>
         {
             var diedOn = died ? string.Join(", ", new[] { t.Row.DiedOn, t.Row.Node }.OfType<string>()) : t.Row.DiedOn;
             t.Row = t.Row with { State = TrialState.Queued, DiedOn = diedOn };
@@ -80,7 +80,7 @@ internal sealed class InMemoryStore : ISweepStore
         });
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) =>
-        Change(study, t => numbers.Contains(t.Row.Id.Number) && t.Row.State is TrialState.Queued, t => t.Row = t.Row with { State = TrialState.Cancelled });
+        Change(Of(study, numbers), t => t.Row.State is TrialState.Queued, t => t.Row = t.Row with { State = TrialState.Cancelled });
 
     public Task<bool> SetModel(Lease lease, ModelSummary model) => Locked(() =>
     {
@@ -156,14 +156,25 @@ internal sealed class InMemoryStore : ISweepStore
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<IReadOnlyList<TrialRow>> Change(string study, Func<Trial, bool> affected, Action<Trial> change) => Locked<IReadOnlyList<TrialRow>>(() =>
+    private Task<IReadOnlyList<TrialRow>> Change(string study, Func<Trial, bool> affected, Action<Trial> change) =>
+        Change(Of(study), affected, change);
+
+    private Task<IReadOnlyList<TrialRow>> Change(IEnumerable<Trial> those, Func<Trial, bool> affected, Action<Trial> change) => Locked<IReadOnlyList<TrialRow>>(() =>
     {
-        var changed = Of(study).Where(affected).ToList();
+        var changed = those.Where(affected).ToList();
         changed.ForEach(change);
         return [.. changed.Select(t => t.Row)];
     });
 
-    private IEnumerable<Trial> Of(string study) => trials.TryGetValue(study, out var known) ? known.Values : [];
+    // Lazy, so that what is enumerated is enumerated under the lock.
+    private IEnumerable<Trial> Of(string study)
+    {
+        foreach (var trial in trials.GetValueOrDefault(study)?.Values ?? Enumerable.Empty<Trial>())
+            yield return trial;
+    }
+
+    private IEnumerable<Trial> Of(string study, IEnumerable<int> numbers) =>
+        numbers.Distinct().Order().Select(number => Find(new TrialId(study, number))).OfType<Trial>();
 
     private Trial? Find(TrialId id) => trials.GetValueOrDefault(id.Study)?.GetValueOrDefault(id.Number);
 
