@@ -79,6 +79,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username={User};Password={Password};Database={database}";
 
+    /// <summary>The connection string, changed to reach the server without a network.</summary>
+    public string OverSocket(string connectionString) => connectionString.Replace("Host=127.0.0.1", $"Host={folder.FullName}", StringComparison.Ordinal);
+
     /// <summary>Runs SQL as the server's owner.</summary>
     /// <returns>What psql printed.</returns>
     public Task<string> RunAsync(string sql, string database = "postgres") => Run(

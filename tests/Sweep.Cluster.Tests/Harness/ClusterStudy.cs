@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Sweep.Cluster.Tests.Harness;
 
 /// <summary>A study that a cluster runs for the sweep command, and what must hold of it in the end.</summary>
@@ -16,10 +14,9 @@ internal sealed class ClusterStudy : IDisposable
         this.spec = spec;
         folder = Directory.CreateDirectory(Path.Combine(cluster.Folder, $"study-{Guid.NewGuid():N}"));
         File.WriteAllText(Path.Combine(folder.FullName, "study.yaml"), spec);
-        var gateway = cluster.Silos[0].GatewayPort.ToString(CultureInfo.InvariantCulture);
         command = new Command(
-            Path.Combine(folder.FullName, "home"), folder.FullName, new Dictionary<string, string> { ["SWEEP_CLUSTER_NAME"] = clusterName },
-            "run", "study.yaml", "--cluster", $"127.0.0.1:{gateway}", "--out", "out");
+            cluster.Beside, Path.Combine(folder.FullName, "home"), folder.FullName, new Dictionary<string, string> { ["SWEEP_CLUSTER_NAME"] = clusterName },
+            "run", "study.yaml", "--cluster", cluster.Silos[0].Gateway.ToString(), "--out", "out");
     }
 
     public bool HasEnded => command.HasEnded;

@@ -5,6 +5,7 @@ namespace Sweep.Cluster.Tests.Harness;
 /// <summary>What a process can be told from outside (signal(7), Linux).</summary>
 internal enum Signal
 {
+    User1 = 10,
     Segfault = 11,
     Terminate = 15,
     Continue = 18,

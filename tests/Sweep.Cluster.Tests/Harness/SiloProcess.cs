@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 
 namespace Sweep.Cluster.Tests.Harness;
 
 /// <summary>
 /// A silo as a real process, under a supervisor as systemd or Kubernetes would be: one that ends by itself is started again.
 /// </summary>
-internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> within) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
@@ -19,7 +20,7 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
 
     public string Name => name;
 
-    public int GatewayPort => gatewayPort;
+    public IPEndPoint Gateway => gateway;
 
     /// <summary>Every line on standard error, of all its lives.</summary>
     public IReadOnlyCollection<string> Said => said;
@@ -41,7 +42,8 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
         {
             wanted = true;
             ready = NewReady();
-            var start = new ProcessStartInfo("dotnet", [Outputs.Silo]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            string[] command = [.. within, "dotnet", Outputs.Silo];
+            var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var (key, value) in settings)
                 start.Environment[key] = value;
             var life = new Process { StartInfo = start, EnableRaisingEvents = true };
