@@ -58,7 +58,7 @@ internal sealed class TrialRun(
 
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
-        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time);
+        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
             trainer.Train(work, observer, stop.Token);

@@ -9,6 +9,9 @@ namespace Sweep.Cluster.Tests.Harness;
 /// </summary>
 internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> within) : IAsyncDisposable
 {
+    /// <summary>The exit code that asks not to be started again before somebody has mended settings or servers.</summary>
+    public const int Unusable = 2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentQueue<string> said = new();
@@ -36,11 +39,14 @@ internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDict
     /// <summary>Completes when this life serves.</summary>
     public Task Ready => ready.Task;
 
+    /// <summary>Does nothing to one that runs.</summary>
     public void Start()
     {
         lock (gate)
         {
             wanted = true;
+            if (process is { HasExited: false })
+                return;
             ready = NewReady();
             string[] command = [.. within, "dotnet", Outputs.Silo];
             var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -66,8 +72,9 @@ internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDict
     public async Task KillAsync()
     {
         Unwanted();
-        process!.Kill();
-        await process.WaitForExitAsync();
+        var life = process!;
+        life.Kill();
+        await life.WaitForExitAsync();
     }
 
     /// <summary>SIGTERM.</summary>
@@ -75,10 +82,11 @@ internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDict
     public async Task<(int ExitCode, TimeSpan Took)> TerminateAsync()
     {
         Unwanted();
+        var life = process!;
         var begun = Stopwatch.GetTimestamp();
-        Signals.Send(Id, Signal.Terminate);
-        await process!.WaitForExitAsync();
-        return (process.ExitCode, Stopwatch.GetElapsedTime(begun));
+        TrySend(Signal.Terminate);
+        await life.WaitForExitAsync();
+        return (life.ExitCode, Stopwatch.GetElapsedTime(begun));
     }
 
     /// <summary>
@@ -96,6 +104,9 @@ internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDict
     }
 
     public void Send(Signal signal) => Signals.Send(Id, signal);
+
+    /// <returns>False if it does not run.</returns>
+    public bool TrySend(Signal signal) => process is { HasExited: false } life && Signals.TrySend(life.Id, signal);
 
     public async ValueTask DisposeAsync()
     {
