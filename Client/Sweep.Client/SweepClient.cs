@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Messaging;
+using Sweep.Contracts.Filters;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
@@ -212,11 +213,23 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>One table a sweep, or only that of the named sweep.</summary>
     public Task<IReadOnlyList<ComparisonTable>> GetTablesAsync(string study, string? sweep = null) => calls.Call(() => Study(study).GetTables(sweep));
 
+    /// <summary>A study's best configurations, or those of the named sweep, the best mean of its metric first.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="sweep">A sweep of it; null for all trials, by the first sweep's metric.</param>
+    /// <param name="top">How many to give at most.</param>
+    /// <param name="where">Only trials for which this holds count.</param>
+    public Task<IReadOnlyList<BestConfiguration>> GetBestAsync(string study, string? sweep, int top, TrialFilter? where = null) =>
+        calls.Call(() => Study(study).GetBest(sweep, top, where?.Expression));
+
     /// <summary>All trials in order of number, fetched page by page.</summary>
-    public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study) => Pages(Study(study).GetTrials);
+    public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study) => Pages(Study(study).GetTrials, page => page[^1].Id.Number);
 
     /// <summary>All epochs in order of trial and epoch, fetched page by page.</summary>
-    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) => Pages(Study(study).GetEpochs);
+    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study)
+    {
+        var offset = 0;
+        return Pages(Study(study).GetEpochs, page => offset += page.Count);
+    }
 
     /// <summary>One trial with its epochs and attempts, or null.</summary>
     public Task<TrialDetail?> GetTrialAsync(TrialId trial) => calls.Call(() => Study(trial.Study).GetTrial(trial.Number));
@@ -241,16 +254,17 @@ public sealed class SweepClient : IAsyncDisposable
 
     private ISweepGrain Study(string id) => cluster.GetGrain<ISweepGrain>(id);
 
-    private async IAsyncEnumerable<T> Pages<T>(Func<int, int, Task<IReadOnlyList<T>>> get)
+    private async IAsyncEnumerable<T> Pages<T>(Func<int, int, Task<IReadOnlyList<T>>> get, Func<IReadOnlyList<T>, int> next)
     {
         const int size = 1000;
-        for (var offset = 0; ; offset += size)
+        for (var from = 0; ;)
         {
-            var page = await calls.Call(() => get(offset, size));
+            var page = await calls.Call(() => get(from, size));
             foreach (var item in page)
                 yield return item;
             if (page.Count < size)
                 yield break;
+            from = next(page);
         }
     }
 }

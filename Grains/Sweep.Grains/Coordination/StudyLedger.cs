@@ -23,6 +23,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     public int Count => entries.Count;
 
+    public FinishedValues Values { get; } = new(spec);
+
     public TrialEntry? Find(int number) => entries.GetValueOrDefault(number);
 
     /// <summary>Takes in a row the ledger does not know yet.</summary>
@@ -30,6 +32,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     {
         var entry = new TrialEntry(row);
         entries.Add(row.Id.Number, entry);
+        Values.Note(row.Id.Number, row.Sweeps, row.State, row.Last);
         states[(int)row.State]++;
         foreach (var sweep in SweepsOf(entry))
         {
@@ -46,6 +49,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     {
         if (Find(row.Id.Number) is not { } entry)
             return;
+        Values.Note(row.Id.Number, row.Sweeps, row.State, row.Last);
         states[(int)entry.State]--;
         states[(int)row.State]++;
         foreach (var sweep in SweepsOf(entry))

@@ -203,13 +203,14 @@ internal sealed partial class SweepGrain(
 
     private async IAsyncEnumerable<TrialRow> StoredTrials()
     {
-        for (var offset = 0; ; offset += AddChunk)
+        for (var after = 0; ;)
         {
-            var page = await store.GetTrials(Id, offset, AddChunk);
+            var page = await store.GetTrials(Id, after, AddChunk);
             foreach (var row in page)
                 yield return row;
             if (page.Count < AddChunk)
                 yield break;
+            after = page[^1].Id.Number;
         }
     }
 }

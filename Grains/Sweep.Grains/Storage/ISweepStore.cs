@@ -66,8 +66,11 @@ public interface ISweepStore : IAsyncDisposable
     /// <returns>The trial's row; null if the attempt no longer holds, and then nothing was stored.</returns>
     Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now);
 
-    /// <summary>Trials in order of number.</summary>
-    Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit);
+    /// <summary>The trials of higher numbers than <paramref name="after"/>, in order of number.</summary>
+    Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit);
+
+    /// <summary>Those of the named trials that there are, in order of number.</summary>
+    Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers);
 
     Task<TrialRow?> GetTrial(TrialId trial);
 

@@ -12,9 +12,13 @@ public sealed partial class PostgresStore
     /// <summary>The trial's key in the other tables.</summary>
     private const string Key = "(select id from trials where study = $1 and number = $2)";
 
-    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => await database.Query(
-        $"select {PostgresRows.Trial} from trials t where study = $1 order by number limit $3 offset $2",
-        PostgresRows.ReadTrial, Of(study), Of(offset), Of(limit));
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) => await database.Query(
+        $"select {PostgresRows.Trial} from trials t where study = $1 and number > $2 order by number limit $3",
+        PostgresRows.ReadTrial, Of(study), Of(after), Of(limit));
+
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) => await database.Query(
+        $"select {PostgresRows.Trial} from trials t where study = $1 and number = any($2) order by number",
+        PostgresRows.ReadTrial, Of(study), Column(numbers, n => n));
 
     public Task<TrialRow?> GetTrial(TrialId trial) => database.Find(
         $"select {PostgresRows.Trial} from trials t where study = $1 and number = $2", PostgresRows.ReadTrial, KeyOf(trial));

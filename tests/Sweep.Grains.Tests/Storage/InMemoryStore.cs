@@ -119,8 +119,11 @@ internal sealed class InMemoryStore : ISweepStore
         return trial.Row;
     });
 
-    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) =>
-        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Skip(offset).Take(limit).Select(t => t.Row)]);
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) =>
+        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Select(t => t.Row).Where(row => row.Id.Number > after).Take(limit)]);
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) =>
+        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Select(t => t.Row).Where(row => numbers.Contains(row.Id.Number))]);
 
     public Task<TrialRow?> GetTrial(TrialId trial) => Locked(() => Find(trial)?.Row);
 

@@ -29,7 +29,9 @@ public sealed partial class StoreWithCheckpoints
 
     public Task<bool> SetModel(Lease lease, ModelSummary model) => store.SetModel(lease, model);
 
-    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => store.GetTrials(study, offset, limit);
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) => store.GetTrials(study, after, limit);
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) => store.GetTrials(study, numbers);
 
     public Task<TrialRow?> GetTrial(TrialId trial) => store.GetTrial(trial);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage.Sqlite;
@@ -10,9 +11,13 @@ public sealed partial class SqliteStore
     /// <summary>The trial's key in the other tables.</summary>
     private const string Key = "(select id from trials where study = @study and number = @number)";
 
-    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => await readers.Read(session => session.Query(
-        $"select {Rows.Trial} from trials where study = @study order by number limit @limit offset @offset",
-        Rows.ReadTrial, ("@study", study), ("@limit", limit), ("@offset", offset)));
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) => await readers.Read(session => session.Query(
+        $"select {Rows.Trial} from trials where study = @study and number > @after order by number limit @limit",
+        Rows.ReadTrial, ("@study", study), ("@after", after), ("@limit", limit)));
+
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) => await readers.Read(session => session.Query(
+        $"select {Rows.Trial} from trials where study = @study and number in (select value from json_each(@numbers)) order by number",
+        Rows.ReadTrial, ("@study", study), ("@numbers", JsonSerializer.Serialize(numbers))));
 
     public Task<TrialRow?> GetTrial(TrialId trial) => readers.Read(session => session.Find(
         $"select {Rows.Trial} from trials where study = @study and number = @number", Rows.ReadTrial, Of(trial)));
