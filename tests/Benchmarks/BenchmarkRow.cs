@@ -7,9 +7,10 @@ namespace Sweep.Benchmarks;
 /// <param name="Peer">What it is compared with, or why it was not run.</param>
 /// <param name="PeerValue">The peer's.</param>
 /// <param name="Target">The ratio aimed at; null if none is set.</param>
-internal sealed record BenchmarkRow(string Name, double? Value, string Unit, string Peer, double? PeerValue, double? Target = null)
+/// <param name="AtMost">True if less is better, so that the target is an upper bound.</param>
+internal sealed record BenchmarkRow(string Name, double? Value, string Unit, string Peer, double? PeerValue, double? Target = null, bool AtMost = false)
 {
     public double? Ratio => Value / PeerValue;
 
-    public bool? Met => Target is null || Ratio is null ? null : Ratio >= Target;
+    public bool? Met => Target is null || Ratio is null ? null : AtMost ? Ratio <= Target : Ratio >= Target;
 }
