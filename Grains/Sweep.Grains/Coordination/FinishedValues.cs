@@ -33,15 +33,37 @@ internal sealed class FinishedValues(StudySpec spec)
     public IEnumerable<int> Configurations(int? sweep) =>
         Enumerable.Range(0, count).Where(c => sweep is { } index ? (sweeps[c] & (1L << index)) != 0 : sweeps[c] != 0);
 
-    /// <summary>The configurations that have a place, the lowest first and of equal ones the earlier; as they are when first enumerated.</summary>
-    public IEnumerable<(int Configuration, double Place)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Configurations(sweep)
-        .Select(c => (Configuration: c, Place: place(values[metric.Name].AsSpan(c * spec.Seeds, spec.Seeds), metric)))
-        .Where(c => c.Place is not null)
-        .Select(c => (c.Configuration, c.Place!.Value))
-        .OrderBy(c => c.Value);
+    /// <summary>The configurations that have a place, the best first and of equal ones the earlier; as they are when first enumerated.</summary>
+    public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Placed(sweep, metric, place).Order();
+
+    /// <summary>The first of <see cref="Ranked"/>, found in one pass that keeps no others.</summary>
+    /// <param name="many">How many, at least 1.</param>
+    public IReadOnlyList<(double Place, int Configuration)> First(int many, int? sweep, MetricSpec metric, PlaceOf place)
+    {
+        var worstFirst = new PriorityQueue<(double Place, int Configuration), (double, int)>(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
+        foreach (var next in Placed(sweep, metric, place))
+        {
+            if (worstFirst.Count < many)
+                worstFirst.Enqueue(next, next);
+            else if (next.Place < worstFirst.Peek().Place)
+                worstFirst.EnqueueDequeue(next, next);
+        }
+
+        return [.. worstFirst.UnorderedItems.Select(item => item.Element).Order()];
+    }
 
     /// <summary>The numbers of a configuration's trials.</summary>
     public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);
+
+    private IEnumerable<(double Place, int Configuration)> Placed(int? sweep, MetricSpec metric, PlaceOf place)
+    {
+        var column = values[metric.Name];
+        foreach (var configuration in Configurations(sweep))
+        {
+            if (place(column.AsSpan(configuration * spec.Seeds, spec.Seeds), metric) is { } found)
+                yield return (found, configuration);
+        }
+    }
 
     private void Grow(int configurations)
     {

@@ -37,13 +37,13 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
             return [];
         var metric = Spec.Sweeps[sweep ?? 0].Metric;
         var candidates = where is null
-            ? values.Ranked(sweep, metric, BestConfigurations.MeanPlace).Take(top)
+            ? values.First(top, sweep, metric, BestConfigurations.MeanPlace)
             : values.Ranked(sweep, metric, BestConfigurations.BestPlace);
         List<BestConfiguration> best = [];
         foreach (var chunk in candidates.Chunk(Math.Max(1, Page / Spec.Seeds)))
         {
-            var first = (chunk[0].Place, values.Trials(chunk[0].Configuration).First());
-            if (best.Count == top && BestConfigurations.Rank(best[^1], metric).CompareTo(first) < 0)
+            var next = (chunk[0].Place, values.Trials(chunk[0].Configuration).First());
+            if (best.Count == top && BestConfigurations.Rank(best[^1], metric).CompareTo(next) < 0)
                 break;
             var trials = await Read(chunk.Select(c => c.Configuration));
             var found = BestConfigurations.Of(trials.Where(t => where?.Matches(t) ?? true), metric);
@@ -56,10 +56,10 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     /// <summary>As many as a table shows: the baseline, and the best others.</summary>
     private async Task<List<int>> First(int sweep, List<int> configurations)
     {
-        var ranked = values.Ranked(sweep, Spec.Sweeps[sweep].Metric, (of, metric) => TableBuilder.Place(of, metric)).Select(c => c.Configuration);
+        var best = values.First(TableBuilder.MaxRows, sweep, Spec.Sweeps[sweep].Metric, (of, metric) => TableBuilder.Place(of, metric)).Select(c => c.Configuration);
         return await FindBaseline(Spec.Sweeps[sweep], configurations) is { } baseline
-            ? [baseline, .. ranked.Take(TableBuilder.MaxRows).Where(c => c != baseline).Take(TableBuilder.MaxRows - 1)]
-            : [.. ranked.Take(TableBuilder.MaxRows)];
+            ? [baseline, .. best.Where(c => c != baseline).Take(TableBuilder.MaxRows - 1)]
+            : [.. best];
     }
 
     /// <summary>Looks for it from the first on, where it is unless other sweeps share the trials.</summary>
