@@ -2,20 +2,19 @@ using Sweep.Benchmarks;
 using Sweep.Benchmarks.Orchestrate;
 using Sweep.Benchmarks.Train;
 
-string[] options = ["--json", "--full"];
-var (json, full) = (args.Contains("--json"), args.Contains("--full"));
-var benchmarks = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
-    ["train"] = TrainBenchmark.Run,
-    ["queries"] = () => QueryBenchmark.Run(trials: full ? 1_000_000 : 100_000),
+    ["train"] = _ => TrainBenchmark.Run(),
+    ["queries"] = QueryBenchmark.Run,
 };
 
-var names = args.Except(options).ToList();
-if (names is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))
+var json = args.Contains("--json");
+var names = args.Where(a => a != "--json").ToList();
+if (names is not [var name, .. var options] || !benchmarks.TryGetValue(name, out var benchmark))
 {
-    Console.Error.WriteLine($"Usage: benchmarks NAME [--json] [--full], NAME one of {string.Join(", ", benchmarks.Keys)}.");
+    Console.Error.WriteLine($"Usage: benchmarks NAME [--json], NAME one of {string.Join(", ", benchmarks.Keys)}; queries takes --full.");
     return 2;
 }
 
-BenchmarkReport.Print(benchmark(), json, Console.Out);
+BenchmarkReport.Print(benchmark(options), json, Console.Out);
 return 0;

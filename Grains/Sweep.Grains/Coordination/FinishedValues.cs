@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 
@@ -30,40 +31,49 @@ internal sealed class FinishedValues(StudySpec spec)
     }
 
     /// <summary>The configurations of a sweep, or of all, in order of number.</summary>
-    public IEnumerable<int> Configurations(int? sweep) =>
-        Enumerable.Range(0, count).Where(c => sweep is { } index ? (sweeps[c] & (1L << index)) != 0 : sweeps[c] != 0);
+    public IEnumerable<int> Configurations(int? sweep)
+    {
+        var wanted = Wanted(sweep);
+        return Enumerable.Range(0, count).Where(c => (sweeps[c] & wanted) != 0);
+    }
 
     /// <summary>The configurations that have a place, the best first and of equal ones the earlier; as they are when first enumerated.</summary>
-    public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Placed(sweep, metric, place).Order();
+    public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Configurations(sweep)
+        .Select(c => (Place: place(Of(values[metric.Name], c), metric), Configuration: c))
+        .Where(c => c.Place is not null)
+        .Select(c => (c.Place!.Value, c.Configuration))
+        .Order();
 
     /// <summary>The first of <see cref="Ranked"/>, found in one pass that keeps no others.</summary>
     /// <param name="many">How many, at least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Already its first call may make a million rounds.
     public IReadOnlyList<(double Place, int Configuration)> First(int many, int? sweep, MetricSpec metric, PlaceOf place)
     {
-        var worstFirst = new PriorityQueue<(double Place, int Configuration), (double, int)>(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
-        foreach (var next in Placed(sweep, metric, place))
+        var worstFirst = new PriorityQueue<int, (double Place, int Configuration)>(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
+        var (column, wanted, worst) = (values[metric.Name], Wanted(sweep), double.PositiveInfinity);
+        for (var configuration = 0; configuration < count; configuration++)
         {
+            if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration), metric) is not { } found)
+                continue;
             if (worstFirst.Count < many)
-                worstFirst.Enqueue(next, next);
-            else if (next.Place < worstFirst.Peek().Place)
-                worstFirst.EnqueueDequeue(next, next);
+                worstFirst.Enqueue(configuration, (found, configuration));
+            else if (found < worst)
+                worstFirst.EnqueueDequeue(configuration, (found, configuration));
+            else
+                continue;
+            worstFirst.TryPeek(out _, out var last);
+            worst = last.Place;
         }
 
-        return [.. worstFirst.UnorderedItems.Select(item => item.Element).Order()];
+        return [.. worstFirst.UnorderedItems.Select(item => item.Priority).Order()];
     }
 
     /// <summary>The numbers of a configuration's trials.</summary>
     public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);
 
-    private IEnumerable<(double Place, int Configuration)> Placed(int? sweep, MetricSpec metric, PlaceOf place)
-    {
-        var column = values[metric.Name];
-        foreach (var configuration in Configurations(sweep))
-        {
-            if (place(column.AsSpan(configuration * spec.Seeds, spec.Seeds), metric) is { } found)
-                yield return (found, configuration);
-        }
-    }
+    private static long Wanted(int? sweep) => sweep is { } index ? 1L << index : ~0L;
+
+    private ReadOnlySpan<double> Of(double[] column, int configuration) => column.AsSpan(configuration * spec.Seeds, spec.Seeds);
 
     private void Grow(int configurations)
     {

@@ -15,6 +15,9 @@ internal static class QueryBenchmark
 
     private const string Most = "the most allowed";
 
+    /// <param name="options">With <c>--full</c> the study has a million trials, else 100,000.</param>
+    public static IReadOnlyList<BenchmarkRow> Run(IReadOnlyList<string> options) => Run(options.Contains("--full") ? 1_000_000 : 100_000);
+
     /// <param name="trials">How many the study has.</param>
     public static IReadOnlyList<BenchmarkRow> Run(int trials) => [.. OnSqlite(trials).GetAwaiter().GetResult(), .. OnPostgres(trials).GetAwaiter().GetResult()];
 
