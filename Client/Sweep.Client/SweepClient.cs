@@ -222,14 +222,12 @@ public sealed class SweepClient : IAsyncDisposable
         calls.Call(() => Study(study).GetBest(sweep, top, where?.Expression));
 
     /// <summary>All trials in order of number, fetched page by page.</summary>
-    public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study) => Pages(Study(study).GetTrials, page => page[^1].Id.Number);
+    public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study) =>
+        Pages<TrialRow>((last, size) => Study(study).GetTrials(last?.Id.Number ?? 0, size));
 
     /// <summary>All epochs in order of trial and epoch, fetched page by page.</summary>
-    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study)
-    {
-        var offset = 0;
-        return Pages(Study(study).GetEpochs, page => offset += page.Count);
-    }
+    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) =>
+        Pages<TrialEpoch>((last, size) => Study(study).GetEpochs(last?.Trial ?? 0, last?.Metrics.Epoch ?? 0, size));
 
     /// <summary>One trial with its epochs and attempts, or null.</summary>
     public Task<TrialDetail?> GetTrialAsync(TrialId trial) => calls.Call(() => Study(trial.Study).GetTrial(trial.Number));
@@ -254,17 +252,17 @@ public sealed class SweepClient : IAsyncDisposable
 
     private ISweepGrain Study(string id) => cluster.GetGrain<ISweepGrain>(id);
 
-    private async IAsyncEnumerable<T> Pages<T>(Func<int, int, Task<IReadOnlyList<T>>> get, Func<IReadOnlyList<T>, int> next)
+    private async IAsyncEnumerable<T> Pages<T>(Func<T?, int, Task<IReadOnlyList<T>>> get) where T : class
     {
         const int size = 1000;
-        for (var from = 0; ;)
+        for (T? last = null; ;)
         {
-            var page = await calls.Call(() => get(from, size));
+            var page = await calls.Call(() => get(last, size));
             foreach (var item in page)
                 yield return item;
             if (page.Count < size)
                 yield break;
-            from = next(page);
+            last = page[^1];
         }
     }
 }

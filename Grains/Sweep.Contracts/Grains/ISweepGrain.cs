@@ -51,8 +51,8 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>One trial with its epochs, or null.</summary>
     [Alias("GetTrial"), AlwaysInterleave] Task<TrialDetail?> GetTrial(int number);
 
-    /// <summary>The epochs of the trials from <paramref name="offset"/> on, in order of trial and epoch.</summary>
-    [Alias("GetEpochs"), AlwaysInterleave] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit);
+    /// <summary>The epochs in order of trial and epoch, from the one after <paramref name="epoch"/> of <paramref name="trial"/> on.</summary>
+    [Alias("GetEpochs"), AlwaysInterleave] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int trial, int epoch, int limit);
 
     /// <summary>
     /// Claims up to <paramref name="count"/> queued trials for a node's free slots. What it was given before and does not

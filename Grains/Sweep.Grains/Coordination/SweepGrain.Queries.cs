@@ -41,5 +41,5 @@ internal sealed partial class SweepGrain
             : null;
     }
 
-    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit) => store.GetEpochs(Id, offset, limit);
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(int trial, int epoch, int limit) => store.GetEpochs(Id, trial, epoch, limit);
 }

@@ -82,8 +82,8 @@ public interface ISweepStore : IAsyncDisposable
 
     Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial);
 
-    /// <summary>Epochs of a study in order of trial number and epoch.</summary>
-    Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit);
+    /// <summary>Epochs of a study in order of trial number and epoch, from the one after <paramref name="epoch"/> of <paramref name="trial"/> on.</summary>
+    Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit);
 
     /// <summary>The trial's last checkpoint, or null.</summary>
     Task<byte[]?> GetCheckpoint(TrialId trial);

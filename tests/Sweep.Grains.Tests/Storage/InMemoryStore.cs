@@ -143,8 +143,9 @@ internal sealed class InMemoryStore : ISweepStore
     public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) =>
         Locked<IReadOnlyList<EpochMetrics>>(() => [.. Find(trial)?.Epochs.Values ?? Enumerable.Empty<EpochMetrics>()]);
 
-    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
-        () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e)).Skip(offset).Take(limit)]);
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
+        () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e))
+            .Where(e => (e.Trial, e.Metrics.Epoch).CompareTo((trial, epoch)) > 0).Take(limit)]);
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial)?.Checkpoint);
 

@@ -43,5 +43,6 @@ public sealed partial class StoreWithCheckpoints
 
     public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => store.GetEpochs(trial);
 
-    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => store.GetEpochs(study, offset, limit);
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) =>
+        store.GetEpochs(study, trial, epoch, limit);
 }
