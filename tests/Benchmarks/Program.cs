@@ -5,6 +5,7 @@ using Sweep.Benchmarks.Train;
 var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
     ["train"] = _ => TrainBenchmark.Run(),
+    ["orchestrate"] = OrchestrateBenchmark.Run,
     ["queries"] = QueryBenchmark.Run,
 };
 
@@ -12,7 +13,7 @@ var json = args.Contains("--json");
 var names = args.Where(a => a != "--json").ToList();
 if (names is not [var name, .. var options] || !benchmarks.TryGetValue(name, out var benchmark))
 {
-    Console.Error.WriteLine($"Usage: benchmarks NAME [--json], NAME one of {string.Join(", ", benchmarks.Keys)}; queries takes --full.");
+    Console.Error.WriteLine($"Usage: benchmarks NAME [--json], NAME one of {string.Join(", ", benchmarks.Keys)}.");
     return 2;
 }
 

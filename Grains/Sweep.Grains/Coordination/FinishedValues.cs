@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
 
@@ -19,15 +20,15 @@ internal sealed class FinishedValues(StudySpec spec)
     private int count;
 
     /// <summary>Takes over what has become of a trial.</summary>
-    public void Note(int number, long sweepsOf, TrialState state, EpochMetrics? last)
+    public void Note(TrialStanding trial)
     {
-        var configuration = (number - 1) / spec.Seeds;
+        var configuration = (trial.Id.Number - 1) / spec.Seeds;
         if (configuration >= count)
             Grow(configuration + 1);
-        sweeps[configuration] |= sweepsOf;
-        var counts = state is TrialState.Completed or TrialState.Stopped;
+        sweeps[configuration] |= trial.Sweeps;
+        var counts = trial is { State: TrialState.Completed or TrialState.Stopped, Last: not null };
         foreach (var (metric, column) in values)
-            column[number - 1] = counts && last is not null ? last.Value(metric) : double.NaN;
+            column[trial.Id.Number - 1] = counts ? trial.Last!.Value(metric) : double.NaN;
     }
 
     /// <summary>The configurations of a sweep, or of all, in order of number.</summary>

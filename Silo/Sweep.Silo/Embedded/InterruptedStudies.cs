@@ -27,13 +27,13 @@ internal static class InterruptedStudies
     {
         if ((await store.CountTrials(study)).Running == 0)
             return;
-        for (var after = 0; ;)
+        for (var last = 0; ;)
         {
-            var trials = await store.GetTrials(study, after, Page);
+            var trials = await store.GetStandings(study, last, Page);
             await store.RequeueLost(study, [.. trials.Where(t => t.State is TrialState.Running).Select(t => new Lease(t.Id, t.Attempt))], time.GetUtcNow());
             if (trials.Count < Page)
                 return;
-            after = trials[^1].Id.Number;
+            last = trials[^1].Id.Number;
         }
     }
 }

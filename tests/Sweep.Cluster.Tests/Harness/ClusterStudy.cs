@@ -49,6 +49,23 @@ internal sealed class ClusterStudy : IDisposable
     }
 
     /// <summary>
+    /// Waits for the command's end, then asserts that it failed one trial, and that all others are as in an undisturbed run.
+    /// </summary>
+    /// <returns>Why the trial failed.</returns>
+    public async Task<string> EqualsUndisturbedButForAsync(int failed)
+    {
+        var (exitCode, said) = await command.WaitAsync();
+        Assert.True(exitCode == 1, $"exit code {exitCode}\n{said}\n{cluster.Said()}");
+        var expected = await Undisturbed.RunAsync(spec);
+        var actual = StudyFiles.Read(Path.Combine(folder.FullName, "out"));
+        Assert.Equal(expected.Epochs.Where(line => !line.StartsWith($"{failed},", StringComparison.Ordinal)), actual.Epochs);
+        Assert.Equal(actual.Epochs.Count - 1, await cluster.Database.EpochsAsync());
+        Assert.Equal([failed], await cluster.Database.QueryAsync("select number from trials where state <> 'completed'", row => row.GetInt32(0)));
+        await NeverOversubscribedAsync();
+        return (await cluster.Database.QueryAsync("select error from trials where state = 'failed'", row => row.GetString(0))).Single();
+    }
+
+    /// <summary>
     /// Of a node with one slot, an attempt begins only after the last one has ended, or was given up by the coordinator
     /// when the node had died or been cut off.
     /// </summary>

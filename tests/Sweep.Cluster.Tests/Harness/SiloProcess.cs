@@ -8,6 +8,8 @@ namespace Sweep.Cluster.Tests.Harness;
 /// </summary>
 internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
     private readonly ConcurrentQueue<string> said = new();
     private readonly Lock gate = new();
     private Process? process;
@@ -75,6 +77,20 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
         Signals.Send(Id, Signal.Terminate);
         await process!.WaitForExitAsync();
         return (process.ExitCode, Stopwatch.GetElapsedTime(begun));
+    }
+
+    /// <summary>
+    /// SIGSEGV, as when native code goes wrong; whoever supervises it starts it again. The runtime takes the first for a
+    /// fault of managed code that will come again, so one is seldom enough.
+    /// </summary>
+    public async Task CrashAsync()
+    {
+        var life = process!;
+        while (!life.HasExited)
+        {
+            Signals.TrySend(life.Id, Signal.Segfault);
+            await life.WaitForExitAsync().WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public void Send(Signal signal) => Signals.Send(Id, signal);

@@ -3,6 +3,7 @@ using Sweep.Contracts.Filters;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Coordination;
+using Sweep.Grains.Storage;
 using Sweep.Grains.Tables;
 using Sweep.Grains.Tests.Storage;
 
@@ -118,7 +119,7 @@ public sealed class StudyQueriesTests
         await store.AddTrials(Id, rows);
         var values = new FinishedValues(spec);
         foreach (var row in rows)
-            values.Note(row.Id.Number, row.Sweeps, row.State, row.Last);
+            values.Note(TrialStanding.Of(row));
         return new StudyQueries(store, study, values);
     }
 }

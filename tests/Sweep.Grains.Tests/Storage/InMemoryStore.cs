@@ -60,20 +60,22 @@ internal sealed class InMemoryStore : ISweepStore
             t.Attempts.Add(new AttemptRow(t.Row.Attempt, node, now, null, null, null));
         });
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
         Change(study, t => leases.Any(t.IsHeldBy), t =>
         {
-            t.Row = t.Row with { State = TrialState.Queued };
+            var diedOn = died ? string.Join(", ", new[] { t.Row.DiedOn, t.Row.Node }.OfType<string>()) : t.Row.DiedOn;
+            t.Row = t.Row with { State = TrialState.Queued, DiedOn = diedOn };
             t.Close("lost", null, now);
         });
 
-    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now) =>
-        Change(study, t => from.Contains(t.Row.State) && t.Row.State != to, t =>
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue) =>
+        Change(study, t => from.Contains(t.Row.State) && t.Row.State != to && t.Row.Id.Number > after && t.Row.Id.Number <= upTo, t =>
         {
             if (t.Row.State is TrialState.Running)
                 t.Close(to is TrialState.Queued ? "paused" : Name(to), null, now);
             t.Row = to is TrialState.Queued
-                ? t.Row with { State = to, Failures = 0, Error = null, FinishedAt = null }
+                ? t.Row with { State = to, Failures = 0, Error = null, FinishedAt = null, DiedOn = null }
                 : t.Row with { State = to, FinishedAt = now };
         });
 
@@ -94,7 +96,11 @@ internal sealed class InMemoryStore : ISweepStore
         if (Find(lease.Trial) is not { } trial || !trial.IsHeldBy(lease))
             return false;
         if (trial.Epochs.TryAdd(metrics.Epoch, metrics))
+        {
             trial.Seconds += metrics.Seconds;
+            trial.Row = trial.Row with { DiedOn = null };
+        }
+
         trial.Row = trial.Row with { Last = trial.Epochs.Values.Last(), SecondsPerEpoch = trial.Seconds / trial.Epochs.Count };
         if (checkpoint is not null && metrics.Epoch >= trial.CheckpointEpoch)
             (trial.Checkpoint, trial.CheckpointEpoch) = (checkpoint, metrics.Epoch);
@@ -112,7 +118,7 @@ internal sealed class InMemoryStore : ISweepStore
         {
             State = to,
             Failures = trial.Row.Failures + (failed ? 1 : 0),
-            Error = failed ? end.Error : trial.Row.Error,
+            Error = failed || end.Outcome is AttemptOutcome.Lost ? end.Error : trial.Row.Error,
             FinishedAt = to.IsFinal() ? now : null,
         };
         trial.Close(Name(end.Outcome), end.Error, now);
@@ -124,6 +130,9 @@ internal sealed class InMemoryStore : ISweepStore
 
     public Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) =>
         Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Select(t => t.Row).Where(row => numbers.Contains(row.Id.Number))]);
+
+    public Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => Locked<IReadOnlyList<TrialStanding>>(
+        () => [.. Of(study).Select(t => TrialStanding.Of(t.Row)).Where(s => s.Id.Number > after).Take(limit)]);
 
     public Task<TrialRow?> GetTrial(TrialId trial) => Locked(() => Find(trial)?.Row);
 

@@ -3,6 +3,7 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Coordination;
+using Sweep.Grains.Storage;
 using static Sweep.Grains.Tests.Storage.Samples;
 
 namespace Sweep.Grains.Tests.Storage;
@@ -100,7 +101,7 @@ public abstract partial class StoreContract
     {
         var values = new FinishedValues(Queried);
         foreach (var row in await Store.GetTrials(A, 0, 100))
-            values.Note(row.Id.Number, row.Sweeps, row.State, row.Last);
+            values.Note(TrialStanding.Of(row));
         return await new StudyQueries(Store, (await Store.GetStudy(A))!, values).GetBest(sweep, top, where is null ? null : TrialFilter.Parse(where));
     }
 }
