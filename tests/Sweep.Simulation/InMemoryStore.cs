@@ -125,8 +125,11 @@ public sealed class InMemoryStore : ISweepStore
         return trial.Row;
     });
 
-    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) =>
-        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Skip(offset).Take(limit).Select(t => t.Row)]);
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) =>
+        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Select(t => t.Row).Where(row => row.Id.Number > after).Take(limit)]);
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) =>
+        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Select(t => t.Row).Where(row => numbers.Contains(row.Id.Number))]);
 
     public Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => Locked<IReadOnlyList<TrialStanding>>(
         () => [.. Of(study).Select(t => TrialStanding.Of(t.Row)).Where(s => s.Id.Number > after).Take(limit)]);
@@ -149,8 +152,9 @@ public sealed class InMemoryStore : ISweepStore
     public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) =>
         Locked<IReadOnlyList<EpochMetrics>>(() => [.. Find(trial)?.Epochs.Values ?? Enumerable.Empty<EpochMetrics>()]);
 
-    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
-        () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e)).Skip(offset).Take(limit)]);
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
+        () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e))
+            .Where(e => (e.Trial, e.Metrics.Epoch).CompareTo((trial, epoch)) > 0).Take(limit)]);
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial)?.Checkpoint);
 

@@ -224,16 +224,4 @@ internal sealed partial class SweepGrain(
     }
 
     private StudyRow Known() => study ?? throw new StudyNotFoundException(Id);
-
-    private async IAsyncEnumerable<TrialRow> StoredTrials()
-    {
-        for (var offset = 0; ; offset += Chunk)
-        {
-            var page = await store.GetTrials(Id, offset, Chunk);
-            foreach (var row in page)
-                yield return row;
-            if (page.Count < Chunk)
-                yield break;
-        }
-    }
 }

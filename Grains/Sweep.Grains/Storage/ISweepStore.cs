@@ -74,8 +74,11 @@ public interface ISweepStore : IAsyncDisposable
     /// <returns>The trial's row; null if the attempt no longer holds, and then nothing was stored.</returns>
     Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now);
 
-    /// <summary>Trials in order of number.</summary>
-    Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit);
+    /// <summary>The trials of higher numbers than <paramref name="after"/>, in order of number.</summary>
+    Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit);
+
+    /// <summary>Those of the named trials that there are, in order of number.</summary>
+    Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers);
 
     /// <summary>Where the trials of higher numbers stand, in order of number: little to read, however many there are.</summary>
     Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit);
@@ -90,8 +93,8 @@ public interface ISweepStore : IAsyncDisposable
 
     Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial);
 
-    /// <summary>Epochs of a study in order of trial number and epoch.</summary>
-    Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit);
+    /// <summary>Epochs of a study in order of trial number and epoch, from the one after <paramref name="epoch"/> of <paramref name="trial"/> on.</summary>
+    Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit);
 
     /// <summary>The trial's last checkpoint, or null.</summary>
     Task<byte[]?> GetCheckpoint(TrialId trial);

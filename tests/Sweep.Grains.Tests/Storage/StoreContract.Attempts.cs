@@ -74,7 +74,7 @@ public abstract partial class StoreContract
         await Store.AppendEpoch(lease, metrics, null);
         Assert.Equal([metrics], await Store.GetEpochs(lease.Trial));
         Assert.Equal(metrics, (await Row(1)).Last);
-        Assert.Equal(metrics, Assert.Single(await Store.GetEpochs(A, 0, 1)).Metrics);
+        Assert.Equal(metrics, Assert.Single(await Store.GetEpochs(A, 0, 0, 1)).Metrics);
     }
 
     [Fact]
@@ -122,10 +122,11 @@ public abstract partial class StoreContract
         }
 
         var all = new[] { 2, 7, 10 }.SelectMany(n => Enumerable.Range(1, 3).Select(e => new TrialEpoch(n, Epoch(e)))).ToList();
-        Assert.Equal(all, await Store.GetEpochs(A, 0, 100));
-        Assert.Equal(all[2..6], await Store.GetEpochs(A, 2, 4));
-        Assert.Equal(all[8..], await Store.GetEpochs(A, 8, 4));
-        Assert.Empty(await Store.GetEpochs(A, 9, 4));
+        Assert.Equal(all, await Store.GetEpochs(A, 0, 0, 100));
+        Assert.Equal(all[2..6], await Store.GetEpochs(A, 2, 2, 4));
+        Assert.Equal(all[8..], await Store.GetEpochs(A, 10, 2, 4));
+        Assert.Equal(all[3..5], await Store.GetEpochs(A, 5, 9, 2));
+        Assert.Empty(await Store.GetEpochs(A, 10, 3, 4));
     }
 
     [Theory]
