@@ -9,14 +9,17 @@ namespace Sweep.Cluster.Tests.Harness;
 internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sweep-cluster-");
-    private readonly string name = $"test-{Guid.NewGuid():N}";
+    private readonly string database;
 
     private TestCluster(RedisServer redis, PostgresServer postgres, string database)
     {
+        this.database = database;
         Redis = redis;
         Postgres = postgres;
         Database = new Database(database);
     }
+
+    public string Name { get; } = $"test-{Guid.NewGuid():N}";
 
     public RedisServer Redis { get; }
 
@@ -38,7 +41,7 @@ internal sealed class TestCluster : IAsyncDisposable
         var postgres = await PostgresServer.StartAsync();
         var database = await postgres.CreateDatabaseAsync();
         var cluster = new TestCluster(await RedisServer.StartAsync(), postgres, database);
-        cluster.Silos = [.. Enumerable.Range(1, silos).Select(n => cluster.NewSilo($"silo-{n}", database))];
+        cluster.Silos = [.. Enumerable.Range(1, silos).Select(n => cluster.NewSilo($"silo-{n}"))];
         foreach (var silo in cluster.Silos)
             silo.Start();
         await cluster.AllReady();
@@ -50,10 +53,10 @@ internal sealed class TestCluster : IAsyncDisposable
     public SiloProcess Silo(string node) => Silos.Single(silo => silo.Name == node);
 
     public Task<SweepClient> ConnectAsync() => SweepClient.ConnectAsync(
-        SweepClientOptions.ForCluster(new IPEndPoint(IPAddress.Loopback, Silos[0].GatewayPort), name));
+        SweepClientOptions.ForCluster(new IPEndPoint(IPAddress.Loopback, Silos[0].GatewayPort), Name));
 
     /// <summary>Runs <c>sweep run</c> on a study as a user would.</summary>
-    public ClusterStudy Run(string spec) => new(this, name, spec);
+    public ClusterStudy Run(string spec) => new(this, Name, spec);
 
     /// <summary>What all silos have said, for a test's message.</summary>
     public string Said() => string.Join('\n', Silos.SelectMany(silo => silo.Said.TakeLast(25).Select(line => $"{silo.Name}: {line}")));
@@ -67,14 +70,15 @@ internal sealed class TestCluster : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private SiloProcess NewSilo(string node, string database)
+    /// <summary>A silo of this cluster, not started; with other settings where some are given.</summary>
+    public SiloProcess NewSilo(string node, params (string Name, string Value)[] others)
     {
         var gateway = LoopbackPort.Free();
-        return new SiloProcess(node, gateway, new Dictionary<string, string>
+        var settings = new Dictionary<string, string>
         {
             ["SWEEP_REDIS"] = Redis.ConnectionString,
             ["SWEEP_POSTGRES"] = database,
-            ["SWEEP_CLUSTER_NAME"] = name,
+            ["SWEEP_CLUSTER_NAME"] = Name,
             ["SWEEP_NODE_NAME"] = node,
             ["SWEEP_SILO_PORT"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
             ["SWEEP_GATEWAY_PORT"] = gateway.ToString(CultureInfo.InvariantCulture),
@@ -82,6 +86,9 @@ internal sealed class TestCluster : IAsyncDisposable
             ["SWEEP_SLOTS"] = "1",
             ["SWEEP_CHECKPOINT_INTERVAL"] = "0",
             ["SWEEP_HOME"] = Path.Combine(folder.FullName, node),
-        });
+        };
+        foreach (var (setting, value) in others)
+            settings[setting] = value;
+        return new SiloProcess(node, gateway, settings);
     }
 }
