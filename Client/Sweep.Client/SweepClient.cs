@@ -83,10 +83,11 @@ public sealed class SweepClient : IAsyncDisposable
             timeout.CancelAfter(ConnectTimeout);
             await host.StartAsync(timeout.Token);
             var client = new SweepClient(host, options, gateways);
-            // Throws if the silo is just stopping: it takes connections still, but lists no grains any more.
-            _ = client.Scheduler;
+            // First, for a cluster of another version may have nothing else in common.
             if (options.Patience > TimeSpan.Zero)
                 await client.GreetAsync(timeout.Token);
+            // Throws if the silo is just stopping: it takes connections still, but lists no grains any more.
+            _ = client.Scheduler;
             return client;
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && e is not ClusterUnavailableException)

@@ -76,7 +76,7 @@ public sealed class InMemoryStore : ISweepStore
                 t.Close(to is TrialState.Queued ? "paused" : Name(to), null, now);
             t.Row = to is TrialState.Queued
                 ? t.Row with { State = to, Failures = 0, Error = null, FinishedAt = null, DiedOn = null }
-                : t.Row with { State = to, FinishedAt = now };
+                : t.Row with { State = to, FinishedAt = Later(now, t.Row.StartedAt) };
         });
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) =>
@@ -119,7 +119,7 @@ public sealed class InMemoryStore : ISweepStore
             State = to,
             Failures = trial.Row.Failures + (failed ? 1 : 0),
             Error = failed || end.Outcome is AttemptOutcome.Lost ? end.Error : trial.Row.Error,
-            FinishedAt = to.IsFinal() ? now : null,
+            FinishedAt = to.IsFinal() ? Later(now, trial.Row.StartedAt) : null,
         };
         trial.Close(Name(end.Outcome), end.Error, now);
         return trial.Row;
@@ -170,6 +170,8 @@ public sealed class InMemoryStore : ISweepStore
         return [.. changed.Select(t => t.Row)];
     });
 
+    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? than) => than > now ? than.Value : now;
+
     // Lazy, so that what is enumerated is enumerated under the lock.
     private IEnumerable<Trial> Of(string study)
     {
@@ -210,6 +212,6 @@ public sealed class InMemoryStore : ISweepStore
         public bool IsHeldBy(Lease lease) => Row.State is TrialState.Running && lease == new Lease(Row.Id, Row.Attempt);
 
         public void Close(string outcome, string? error, DateTimeOffset now) =>
-            Attempts[^1] = Attempts[^1] with { EndedAt = now, Outcome = outcome, Error = error };
+            Attempts[^1] = Attempts[^1] with { EndedAt = Later(now, Attempts[^1].StartedAt), Outcome = outcome, Error = error };
     }
 }

@@ -16,11 +16,11 @@ namespace Sweep.Grains.Coordination;
 [GrainType("scheduler"), Reentrant, Immovable]
 internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvider time) : Grain, ISchedulerGrain
 {
-    /// <summary>A node that has been silent this long is no longer listed.</summary>
+    /// <summary>A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     private readonly OrderedDictionary<string, Announcement> active = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen)> nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen, long SeenAt)> nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> orders = new(StringComparer.Ordinal);
     private StudyIds ids = new([]);
 
@@ -34,7 +34,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
 
     public async Task<PullAnswer> Pull(NodeReport report)
     {
-        nodes[report.Node] = (report, time.GetUtcNow());
+        nodes[report.Node] = (report, time.GetUtcNow(), time.GetTimestamp());
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
         var (leases, work) = await Assign(report);
@@ -59,8 +59,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
 
     public Task<IReadOnlyList<NodeInfo>> GetNodes()
     {
-        var now = time.GetUtcNow();
-        foreach (var silent in nodes.Where(n => now - n.Value.Seen > Silence).Select(n => n.Key).ToList())
+        foreach (var silent in nodes.Where(n => time.GetElapsedTime(n.Value.SeenAt) > Silence || roll.IsGone(n.Key)).Select(n => n.Key).ToList())
             nodes.Remove(silent);
         return Task.FromResult<IReadOnlyList<NodeInfo>>(
         [

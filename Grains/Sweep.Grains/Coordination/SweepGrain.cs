@@ -209,11 +209,14 @@ internal sealed partial class SweepGrain(
 
     private async Task Enter(StudyState state)
     {
-        DateTimeOffset? finishedAt = state is StudyState.Completed or StudyState.Cancelled ? time.GetUtcNow() : null;
+        DateTimeOffset? finishedAt = state is StudyState.Completed or StudyState.Cancelled ? Later(time.GetUtcNow(), study!.CreatedAt) : null;
         await store.SetStudyState(Id, state, finishedAt);
         study = study! with { State = state, FinishedAt = finishedAt };
         problem = null;
     }
+
+    /// <summary>The study may have been created by the clock of another node.</summary>
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private Task Announce() => GrainFactory.GetGrain<ISchedulerGrain>(0).Announce(Id);
 

@@ -6,7 +6,8 @@ namespace Sweep.Grains.Storage;
 /// <summary>
 /// The one durable truth: studies, trials, attempts, epochs and checkpoints. A write's task completes once it is
 /// committed, not before. Writes are idempotent, and those of an attempt are refused, in the statement that would make
-/// them, once a later attempt holds the trial. Implementations are safe for concurrent use.
+/// them, once a later attempt holds the trial. Times come from the clocks of several machines, so nothing is stored to have
+/// ended before it began. Implementations are safe for concurrent use.
 /// </summary>
 /// <exception cref="StoreException">Any member: the store cannot be read or written; the message says what to do.</exception>
 public interface ISweepStore : IAsyncDisposable

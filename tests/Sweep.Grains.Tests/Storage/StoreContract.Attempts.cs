@@ -39,6 +39,26 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Nothing_ends_before_it_began_however_the_clocks_differ()
+    {
+        var earlier = Noon.AddMinutes(-5);
+        await Given(A, 4);
+        var (ended, lost, cancelled) = (await Lease(1), await Lease(2), await Lease(3));
+        await Store.EndAttempt(ended, TrialState.Completed, new AttemptEnd(AttemptOutcome.Completed), earlier);
+        await Store.RequeueLost(A, [lost], earlier);
+        await Store.MoveTrials(A, [TrialState.Running, TrialState.Queued], TrialState.Cancelled, earlier);
+
+        foreach (var lease in (Lease[])[ended, lost, cancelled])
+        {
+            Assert.Equal((Noon, Noon), (Assert.Single(await Store.GetAttempts(lease.Trial)).StartedAt, Assert.Single(await Store.GetAttempts(lease.Trial)).EndedAt));
+            Assert.Equal(Noon, (await Row(lease.Trial.Number)).FinishedAt);
+        }
+
+        // Never begun, so it may have been cancelled at any time.
+        Assert.Equal(earlier, (await Row(4)).FinishedAt);
+    }
+
+    [Fact]
     public async Task A_trial_trained_again_from_its_checkpoint_keeps_the_epochs_after_it()
     {
         await Given(A, 1);
