@@ -57,7 +57,7 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>
     /// Claims up to <paramref name="count"/> queued trials for a node's free slots. What it was given before and does not
     /// hold any more was lost, with an earlier life of the node or with an answer on its way, and is queued again first.
-    /// Trials that were on a node when its process died come last, and go to other nodes.
+    /// Trials that were on a node when its process died come first, one at a time, and go to other nodes.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="held">The attempts of this study that it trains.</param>
