@@ -46,12 +46,22 @@ internal static class MatrixProduct
                 ProductTile.OneByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
         }
 
-        for (; column + Vector<T>.Count <= slice.Columns; column += Vector<T>.Count)
+        for (; column + 2 * Vector<T>.Count <= slice.Columns && slice.Rows >= Rows; column += 2 * Vector<T>.Count)
         {
             var row = 0;
             for (; row + Rows <= slice.Rows; row += Rows)
-                ProductTile.FourByOne(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile.FourByTwo(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
             for (; row < slice.Rows; row++)
+            {
+                ProductTile.OneByOne(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile.OneByOne(
+                    slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column + Vector<T>.Count), ref slice.Result(ref c, row, column + Vector<T>.Count));
+            }
+        }
+
+        for (; column + Vector<T>.Count <= slice.Columns; column += Vector<T>.Count)
+        {
+            for (var row = 0; row < slice.Rows; row++)
                 ProductTile.OneByOne(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
         }
 

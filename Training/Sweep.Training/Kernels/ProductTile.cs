@@ -94,27 +94,36 @@ internal static class ProductTile
         Store(ref c, s0, s1, s2, s3);
     }
 
-    public static void FourByOne<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
+    public static void FourByTwo<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
     {
         ref var c1 = ref Unsafe.Add(ref c, slice.Columns);
         ref var c2 = ref Unsafe.Add(ref c1, slice.Columns);
         ref var c3 = ref Unsafe.Add(ref c2, slice.Columns);
-        Vector<T> s0 = At(ref c, 0), s1 = At(ref c1, 0), s2 = At(ref c2, 0), s3 = At(ref c3, 0);
+        Vector<T> s00 = At(ref c, 0), s01 = At(ref c, 1), s10 = At(ref c1, 0), s11 = At(ref c1, 1);
+        Vector<T> s20 = At(ref c2, 0), s21 = At(ref c2, 1), s30 = At(ref c3, 0), s31 = At(ref c3, 1);
         for (var p = 0; p < slice.Depth; p++)
         {
-            var y = At(ref b, 0);
-            s0 = Lanes.MultiplyAdd(new Vector<T>(a), y, s0);
-            s1 = Lanes.MultiplyAdd(new Vector<T>(Unsafe.Add(ref a, slice.LeftRow)), y, s1);
-            s2 = Lanes.MultiplyAdd(new Vector<T>(Unsafe.Add(ref a, 2 * slice.LeftRow)), y, s2);
-            s3 = Lanes.MultiplyAdd(new Vector<T>(Unsafe.Add(ref a, 3 * slice.LeftRow)), y, s3);
+            Vector<T> b0 = At(ref b, 0), b1 = At(ref b, 1);
+            var x = new Vector<T>(a);
+            s00 = Lanes.MultiplyAdd(x, b0, s00);
+            s01 = Lanes.MultiplyAdd(x, b1, s01);
+            x = new Vector<T>(Unsafe.Add(ref a, slice.LeftRow));
+            s10 = Lanes.MultiplyAdd(x, b0, s10);
+            s11 = Lanes.MultiplyAdd(x, b1, s11);
+            x = new Vector<T>(Unsafe.Add(ref a, 2 * slice.LeftRow));
+            s20 = Lanes.MultiplyAdd(x, b0, s20);
+            s21 = Lanes.MultiplyAdd(x, b1, s21);
+            x = new Vector<T>(Unsafe.Add(ref a, 3 * slice.LeftRow));
+            s30 = Lanes.MultiplyAdd(x, b0, s30);
+            s31 = Lanes.MultiplyAdd(x, b1, s31);
             a = ref Unsafe.Add(ref a, slice.LeftColumn);
             b = ref Unsafe.Add(ref b, slice.Columns);
         }
 
-        s0.StoreUnsafe(ref c);
-        s1.StoreUnsafe(ref c1);
-        s2.StoreUnsafe(ref c2);
-        s3.StoreUnsafe(ref c3);
+        Store(ref c, s00, s01);
+        Store(ref c1, s10, s11);
+        Store(ref c2, s20, s21);
+        Store(ref c3, s30, s31);
     }
 
     public static void OneByOne<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
@@ -134,11 +143,15 @@ internal static class ProductTile
 
     private static Vector<T> At<T>(ref T from, int vector) => Vector.LoadUnsafe(ref from, (nuint)(vector * Vector<T>.Count));
 
-    private static void Store<T>(ref T to, Vector<T> v0, Vector<T> v1, Vector<T> v2, Vector<T> v3) where T : unmanaged
+    private static void Store<T>(ref T to, Vector<T> v0, Vector<T> v1) where T : unmanaged
     {
         v0.StoreUnsafe(ref to);
         v1.StoreUnsafe(ref to, (nuint)Vector<T>.Count);
-        v2.StoreUnsafe(ref to, (nuint)(2 * Vector<T>.Count));
-        v3.StoreUnsafe(ref to, (nuint)(3 * Vector<T>.Count));
+    }
+
+    private static void Store<T>(ref T to, Vector<T> v0, Vector<T> v1, Vector<T> v2, Vector<T> v3) where T : unmanaged
+    {
+        Store(ref to, v0, v1);
+        Store(ref Unsafe.Add(ref to, 2 * Vector<T>.Count), v2, v3);
     }
 }
