@@ -167,10 +167,17 @@ public sealed class SweepClient : IAsyncDisposable
     }
 
     /// <summary>Starts a study whose data have been described.</summary>
+    /// <exception cref="SpecException">It is larger than a study may be.</exception>
     public async Task<StudyRow> SubmitAsync(StudySpec spec, DatasetInfo dataset)
     {
-        var id = await calls.Call(() => Scheduler.NewStudyId(spec.Name));
-        return await calls.Call(() => Study(id).Submit(spec, dataset));
+        while (true)
+        {
+            var id = await calls.Call(() => Scheduler.NewStudyId(spec.Name));
+            var study = await calls.Call(() => Study(id).Submit(spec, dataset));
+            // A scheduler that died may have promised the id to another program, whose study it then is.
+            if (SpecJson.Write(study.Spec) == SpecJson.Write(spec))
+                return study;
+        }
     }
 
     /// <summary>The study, or null if there is none of this id.</summary>

@@ -37,6 +37,8 @@ public static class SpecFile
         DataPlace.Check(root, file, folder, errors);
         var typed = overrides.ToString();
         var source = typed.Length == 0 ? text : $"{text.TrimEnd()}\n\n# Run with {typed.ReplaceLineEndings(" ")}\n";
-        return new SpecReader(path => DataPath.Find(folder, path)).Read(root, source, errors);
+        var study = new SpecReader(path => DataPath.Find(folder, path)).Read(root, source, errors);
+        StudyLimits.Check(study, file);
+        return study;
     }
 }

@@ -6,9 +6,6 @@ namespace Sweep.Client.Specs;
 /// <summary>Reads a spec file's text.</summary>
 internal static class SpecText
 {
-    /// <summary>No spec a person writes is larger; a larger file is the wrong one.</summary>
-    public const int MaxBytes = 1 << 20;
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="SpecException">There is no such file, or it is no text of reasonable size.</exception>
@@ -21,9 +18,9 @@ internal static class SpecText
         try
         {
             using var stream = File.OpenRead(file);
-            var bytes = new byte[MaxBytes + 1];
+            var bytes = new byte[StudyLimits.MaxBytes + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length <= MaxBytes
+            return length <= StudyLimits.MaxBytes
                 ? Decode(file, bytes.AsSpan(0, length))
                 : throw new SpecException(file, "This file has more than 1 MB, which no spec has; is it the right one?");
         }

@@ -1,4 +1,5 @@
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
 
 namespace Sweep.Contracts.Grains;
 
@@ -12,7 +13,7 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// </summary>
     [Alias("Pull")] Task<PullAnswer> Pull(NodeReport report);
 
-    /// <summary>An id that no study has: the name and a number, e.g. <c>exercises-3</c>. Nobody else is given it.</summary>
+    /// <summary>An id that no study has: the name and a number, e.g. <c>exercises-3</c>. Nobody else is given it while the scheduler lives.</summary>
     [Alias("NewStudyId")] Task<string> NewStudyId(string name);
 
     /// <summary>Says that a study may have trials waiting.</summary>
@@ -53,4 +54,7 @@ public sealed record PullAnswer(IReadOnlyList<Lease> Start, IReadOnlyList<Lease>
 {
     /// <summary>An order to drain, or to take trials again; null for neither.</summary>
     [Id(2)] public bool? Drain { get; init; }
+
+    /// <inheritdoc cref="TakeAnswer.Work"/>
+    [Id(3)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
 }

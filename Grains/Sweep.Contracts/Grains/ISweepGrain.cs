@@ -50,11 +50,12 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>
     /// Claims up to <paramref name="count"/> queued trials for a node's free slots. What it was given before and does not
     /// hold any more was lost, with an earlier life of the node or with an answer on its way, and is queued again first.
+    /// Trials that were on a node when its process died come last, and go to other nodes.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="held">The attempts of this study that it trains.</param>
     /// <param name="count">Its free slots.</param>
-    [Alias("Take")] Task<TakeAnswer> Take(string node, IReadOnlyList<Lease> held, int count);
+    [Alias("Take")] Task<TakeAnswer> Take(NodeLife node, IReadOnlyList<Lease> held, int count);
 
     /// <summary>
     /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold.
@@ -71,8 +72,20 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("Troubled"), AlwaysInterleave] Task Troubled(string problem);
 }
 
+/// <summary>A node from one start of its process to the next.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="Since">When the process began, by its own clock.</param>
+[GenerateSerializer, Immutable, Alias("sweep.NodeLife")]
+public sealed record NodeLife(string Node, DateTimeOffset Since);
+
 /// <summary>The coordinator's answer to a request for work.</summary>
 /// <param name="Leases">What to start; may be empty.</param>
 /// <param name="Active">False if the study no longer runs, so that nobody asks it again.</param>
 [GenerateSerializer, Immutable, Alias("sweep.TakeAnswer")]
-public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active);
+public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active)
+{
+    /// <summary>
+    /// What the first attempts among them train. Later ones may go on from a checkpoint and ask their trial's grain.
+    /// </summary>
+    [Id(2)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Orleans.Placement;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
 using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 
@@ -21,11 +22,12 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
     private readonly OrderedDictionary<string, Announcement> active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen)> nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> orders = new(StringComparer.Ordinal);
-    private readonly HashSet<string> reserved = new(StringComparer.Ordinal);
+    private StudyIds ids = new([]);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var studies = await store.ListStudies();
+        ids = new StudyIds(studies.Select(study => study.Id));
         foreach (var study in studies.Where(s => s.State is StudyState.Running).OrderBy(s => s.CreatedAt))
             active[study.Id] = new Announcement();
     }
@@ -35,7 +37,8 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
         nodes[report.Node] = (report, time.GetUtcNow());
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
-        return new PullAnswer(await Assign(report), refused) { Drain = Order(report) };
+        var (leases, work) = await Assign(report);
+        return new PullAnswer(leases, refused) { Work = work, Drain = Order(report) };
     }
 
     public Task Announce(string study)
@@ -44,15 +47,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
         return Task.CompletedTask;
     }
 
-    public async Task<string> NewStudyId(string name)
-    {
-        var taken = (await store.ListStudies()).Select(s => s.Id).Concat(reserved).ToHashSet(StringComparer.Ordinal);
-        var number = 1;
-        while (taken.Contains($"{name}-{number}"))
-            number++;
-        reserved.Add($"{name}-{number}");
-        return $"{name}-{number}";
-    }
+    public Task<string> NewStudyId(string name) => Task.FromResult(ids.Next(name));
 
     public Task<bool> Drain(string node, bool drain)
     {
@@ -91,12 +86,13 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
         return order;
     }
 
-    private async Task<IReadOnlyList<Lease>> Assign(NodeReport report)
+    private async Task<(IReadOnlyList<Lease> Leases, IReadOnlyList<TrialWork> Work)> Assign(NodeReport report)
     {
         // A node that the others have given up, and that does not know it yet, will end soon.
         if (orders.GetValueOrDefault(report.Node) || roll.IsGone(report.Node))
-            return [];
+            return ([], []);
         var leases = new List<Lease>();
+        var work = new List<TrialWork>();
         foreach (var (study, announcement) in active.ToList())
         {
             if (leases.Count >= report.Free)
@@ -104,8 +100,10 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
             var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
             try
             {
-                var answer = await coordinator.Take(report.Node, [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
+                var answer = await coordinator.Take(
+                    new NodeLife(report.Node, report.StartedAt), [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
                 leases.AddRange(answer.Leases);
+                work.AddRange(answer.Work);
                 if (!answer.Active && active.GetValueOrDefault(study) == announcement)
                     active.Remove(study);
             }
@@ -116,7 +114,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
             }
         }
 
-        return leases;
+        return (leases, work);
     }
 
     private async Task<IReadOnlyList<Lease>> Refused(NodeReport report)

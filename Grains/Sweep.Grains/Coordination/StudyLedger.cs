@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
 
@@ -10,146 +12,199 @@ namespace Sweep.Grains.Coordination;
 /// </summary>
 internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 {
-    private readonly Dictionary<int, TrialEntry> entries = [];
-    private readonly SortedSet<int> queued = [];
-    private readonly Dictionary<int, TrialEntry> running = [];
+    /// <summary>By trial number, which starts at 1 and has no gaps but in a store that others have changed.</summary>
+    private readonly List<TrialEntry> entries = [];
+    private readonly NumberSet queued = new();
+    private readonly RunningAttempts running = new(time);
     private readonly SweepTally[] sweeps = [.. spec.Sweeps.Select(s => new SweepTally(s))];
     private readonly int[] states = new int[Enum.GetValues<TrialState>().Length];
     private readonly EpochPace pace = new(time);
+
+    /// <summary>The sweeps whose target has been reached.</summary>
+    private long reached;
+
+    /// <summary>Whether a trial may wait for those alone.</summary>
+    private bool someUnwanted;
+
+    public Suspects Suspects { get; } = new(time);
 
     public TrialCounts Counts => SweepTally.CountsOf(states);
 
     public bool AllFinal => queued.Count == 0 && running.Count == 0;
 
-    public int Count => entries.Count;
+    public int Count => states.Sum();
 
-    public TrialEntry? Find(int number) => entries.GetValueOrDefault(number);
+    public int HighestNumber => entries.Count;
 
-    /// <summary>Takes in a row the ledger does not know yet.</summary>
+    public bool Knows(TrialId trial) => trial.Number <= entries.Count && Entry(trial.Number).Exists;
+
+    /// <summary>True if the trial is known as one of all these sweeps.</summary>
+    public bool Knows(TrialRow row) => Knows(row.Id) && (row.Sweeps & ~Entry(row.Id.Number).Sweeps) == 0;
+
+    /// <summary>Takes in a trial that the ledger does not know yet, or not as one of these sweeps.</summary>
     public void Add(TrialRow row)
     {
-        var entry = new TrialEntry(row);
-        entries.Add(row.Id.Number, entry);
-        states[(int)row.State]++;
-        foreach (var sweep in SweepsOf(entry))
+        Add(TrialStanding.Of(row));
+        if (row.State is TrialState.Running)
+            Update(row);
+    }
+
+    /// <inheritdoc cref="Add(TrialRow)"/>
+    /// <remarks>One that runs stays without its attempt until <see cref="Update"/> brings it.</remarks>
+    public void Add(TrialStanding trial)
+    {
+        if (Knows(trial.Id))
         {
-            sweep.Add(entry);
-            sweep.Finished(row);
+            Join(trial);
+            return;
         }
 
+        while (entries.Count < trial.Id.Number)
+            entries.Add(default);
+        ref var entry = ref Entry(trial.Id.Number);
+        entry = new TrialEntry(trial);
+        states[(int)trial.State]++;
+        foreach (var sweep in SweepsOf(entry.Sweeps))
+            sweep.Add(entry);
         pace.Planned(entry.Epochs - entry.EpochsDone);
-        Place(entry, row);
+        Finished(trial);
+        if (trial.State is TrialState.Queued)
+            Queue(trial.Id.Number);
     }
 
     /// <summary>Takes over a row that the store has changed.</summary>
     public void Update(TrialRow row)
     {
-        if (Find(row.Id.Number) is not { } entry)
+        var number = row.Id.Number;
+        if (!Knows(row.Id))
             return;
+        ref var entry = ref Entry(number);
         states[(int)entry.State]--;
         states[(int)row.State]++;
-        foreach (var sweep in SweepsOf(entry))
+        foreach (var sweep in SweepsOf(entry.Sweeps))
             sweep.Move(entry.State, row.State);
 
-        queued.Remove(row.Id.Number);
-        running.Remove(row.Id.Number);
-        entry.Running = null;
+        queued.Remove(number);
+        running.Remove(number);
         entry.State = row.State;
         entry.Attempt = row.Attempt;
-        Place(entry, row);
-        Advance(entry, row.State.IsFinal() ? entry.Epochs : row.Last?.Epoch ?? 0);
-        foreach (var sweep in SweepsOf(entry))
-            sweep.Finished(row);
+        if (row.State is TrialState.Queued)
+            Queue(number);
+        else if (row.State is TrialState.Running)
+            running.Add(new RunningAttempt(row, time.GetTimestamp()));
+        Suspects.Note(row);
+        Advance(ref entry, row.State.IsFinal() ? entry.Epochs : row.Last?.Epoch ?? 0);
+        Finished(TrialStanding.Of(row) with { Sweeps = entry.Sweeps });
     }
 
-    /// <summary>The first trials that wait, in order of number, and are still wanted.</summary>
-    public IReadOnlyList<int> NextQueued(int count) => [.. queued.Take(count)];
-
-    /// <summary>The trials that wait only for sweeps whose target has been reached.</summary>
-    public IReadOnlyList<int> Unwanted()
+    /// <summary>Takes over the row of a trial that a node was given in this life of it.</summary>
+    public void Granted(TrialRow row, DateTimeOffset nodeSince)
     {
-        long reached = 0;
-        for (var index = 0; index < sweeps.Length; index++)
-        {
-            if (sweeps[index].TargetReached)
-                reached |= 1L << index;
-        }
+        Update(row);
+        if (running.Find(row.Id.Number, row.Attempt) is { } attempt)
+            attempt.NodeSince = nodeSince;
+    }
 
-        return reached == 0 ? [] : [.. queued.Where(number => (entries[number].Sweeps & ~reached) == 0)];
+    /// <summary>The first trials that wait, in order of number, and are still wanted; no suspects.</summary>
+    public IReadOnlyList<int> NextQueued(int count) => [.. queued.InOrder().Where(number => IsWanted(number) && !Suspects.Contains(number)).Take(count)];
+
+    /// <summary>Some of the trials that wait only for sweeps whose target has been reached; none if there are no more.</summary>
+    public IReadOnlyList<int> Unwanted(int limit)
+    {
+        if (!someUnwanted)
+            return [];
+        List<int> unwanted = [.. queued.InOrder().Where(number => !IsWanted(number)).Take(limit)];
+        someUnwanted = unwanted.Count == limit;
+        return unwanted;
     }
 
     /// <summary>True, and the lease good for another while, if the attempt is the one that runs.</summary>
     public bool Renew(Lease lease)
     {
-        if (!running.TryGetValue(lease.Trial.Number, out var entry) || entry.Attempt != lease.Attempt)
+        if (running.Find(lease.Trial.Number, lease.Attempt) is not { } attempt)
             return false;
-        entry.Running!.RenewedAt = time.GetTimestamp();
+        attempt.RenewedAt = time.GetTimestamp();
         return true;
     }
 
     /// <summary>Notes an epoch; false if the attempt is not the one that runs.</summary>
     public bool Report(int number, int attempt, EpochMetrics metrics)
     {
-        if (!running.TryGetValue(number, out var entry) || entry.Attempt != attempt)
+        if (running.Find(number, attempt) is not { } known)
             return false;
-        entry.Running!.RenewedAt = time.GetTimestamp();
-        entry.Running.Last = metrics;
-        Advance(entry, metrics.Epoch);
+        known.RenewedAt = time.GetTimestamp();
+        known.Last = metrics;
+        ref var entry = ref Entry(number);
+        if (metrics.Epoch > entry.EpochsDone)
+            Suspects.Clear(number);
+        Advance(ref entry, metrics.Epoch);
         pace.Trained();
         return true;
     }
 
-    /// <summary>
-    /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
-    /// which it does not hold.
-    /// </summary>
-    public IReadOnlyList<Lease> Lost(TimeSpan duration, Func<string, bool> isGone, string node, IReadOnlyList<Lease> held) =>
-    [
-        .. running.Values
-            .Where(e => time.GetElapsedTime(e.Running!.RenewedAt) > duration
-                || isGone(e.Running.Node) || (e.Running.Node == node && !held.Contains(e.Lease)))
-            .Select(e => e.Lease),
-    ];
+    /// <inheritdoc cref="RunningAttempts.Lost"/>
+    public LostLeases Lost(TimeSpan duration, Func<string, bool> isGone, NodeLife asking, IReadOnlyList<Lease> held) =>
+        running.Lost(duration, isGone, asking, held);
+
+    /// <summary>The node that holds the attempt; null if it does not run.</summary>
+    public string? NodeOf(Lease lease) => running.Find(lease.Trial.Number, lease.Attempt)?.Node;
 
     public StudyProgress ToProgress(string id, StudyState state, string? problem) => new()
     {
         Id = id,
         State = state,
         Sweeps = [.. sweeps.Select(s => s.ToProgress())],
-        Running =
-        [
-            .. running.Values.OrderBy(e => e.Id.Number)
-                .Select(e => new RunningTrial(e.Id, e.Running!.Label, e.Running.Node, e.Epochs, e.Running.Last)),
-        ],
+        Running = [.. running.All.OrderBy(a => a.Lease.Trial.Number).Select(a => a.Show(spec.Base))],
         Trials = Counts,
         Remaining = state is StudyState.Running ? pace.Remaining : null,
         Problem = problem,
     };
 
-    private void Place(TrialEntry entry, TrialRow row)
+    private ref TrialEntry Entry(int number) => ref CollectionsMarshal.AsSpan(entries)[number - 1];
+
+    /// <summary>Makes a known trial one of more sweeps.</summary>
+    private void Join(TrialStanding trial)
     {
-        if (row.State is TrialState.Queued)
-        {
-            queued.Add(entry.Id.Number);
-        }
-        else if (row.State is TrialState.Running)
-        {
-            running.Add(entry.Id.Number, entry);
-            entry.Running = new RunningAttempt(row.Node ?? "", TrialLabel.Of(spec.Base, row), time.GetTimestamp()) { Last = row.Last };
-        }
+        ref var entry = ref Entry(trial.Id.Number);
+        var joined = trial.Sweeps & ~entry.Sweeps;
+        entry.Sweeps |= joined;
+        foreach (var sweep in SweepsOf(joined))
+            sweep.Add(entry);
+        Finished(trial with { Sweeps = joined });
     }
 
-    private void Advance(TrialEntry entry, int epochsDone)
+    private void Queue(int number)
+    {
+        queued.Add(number);
+        someUnwanted |= !IsWanted(number);
+    }
+
+    private bool IsWanted(int number) => (Entry(number).Sweeps & ~reached) != 0;
+
+    private void Advance(ref TrialEntry entry, int epochsDone)
     {
         var more = epochsDone - entry.EpochsDone;
         if (more <= 0)
             return;
         entry.EpochsDone = epochsDone;
         pace.Planned(-more);
-        foreach (var sweep in SweepsOf(entry))
+        foreach (var sweep in SweepsOf(entry.Sweeps))
             sweep.Advance(more);
     }
 
-    private IEnumerable<SweepTally> SweepsOf(TrialEntry entry) =>
-        sweeps.Where((_, index) => (entry.Sweeps & (1L << index)) != 0);
+    private void Finished(TrialStanding trial)
+    {
+        for (var index = 0; index < sweeps.Length; index++)
+        {
+            if ((trial.Sweeps & (1L << index)) == 0)
+                continue;
+            sweeps[index].Finished(trial);
+            if (!sweeps[index].TargetReached || (reached & (1L << index)) != 0)
+                continue;
+            reached |= 1L << index;
+            someUnwanted = true;
+        }
+    }
+
+    private IEnumerable<SweepTally> SweepsOf(long mask) => sweeps.Where((_, index) => (mask & (1L << index)) != 0);
 }

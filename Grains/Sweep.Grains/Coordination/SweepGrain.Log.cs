@@ -5,8 +5,11 @@ namespace Sweep.Grains.Coordination;
 
 internal sealed partial class SweepGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} submitted: {Trials} trials in {Sweeps} sweeps")]
-    private partial void LogSubmitted(string study, int trials, int sweeps);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} submitted: {Sweeps} sweeps")]
+    private partial void LogSubmitted(string study, int sweeps);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} is planned: {Trials} trials")]
+    private partial void LogPlanned(string study, int trials);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} is coordinated by {Silo}: {Trials}")]
     private partial void LogLoaded(string study, string silo, TrialCounts trials);

@@ -15,8 +15,8 @@ namespace Sweep.Grains.Coordination;
 internal sealed partial class SweepGrain(
     ISweepStore store, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
-    /// <summary>Trials added in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
-    private const int AddChunk = 5000;
+    /// <summary>Trials read or changed in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
+    private const int Chunk = 5000;
 
     private StudyRow? study;
     private StudyLedger? ledger;
@@ -34,12 +34,15 @@ internal sealed partial class SweepGrain(
     {
         if (study is null)
         {
+            // Not every client is ours.
+            StudyLimits.Check(spec, Id);
             var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow() };
             await store.CreateStudy(row);
+            LogSubmitted(Id, spec.Sweeps.Count);
             await Load(row);
-            LogSubmitted(Id, ledger!.Count, spec.Sweeps.Count);
         }
 
+        await Plan();
         await Announce();
         return study!;
     }
@@ -53,10 +56,12 @@ internal sealed partial class SweepGrain(
 
     public async Task<StudyRow> Resume()
     {
-        if (Known().State is not StudyState.Running || ledger!.AllFinal)
+        if (Known().State is not StudyState.Running || AllFinal)
         {
-            Take(await store.MoveTrials(Id, [TrialState.Failed, TrialState.Cancelled], TrialState.Queued, time.GetUtcNow()));
-            await Enter(ledger!.AllFinal ? StudyState.Completed : StudyState.Running);
+            await Plan();
+            await Move([TrialState.Failed, TrialState.Cancelled], TrialState.Queued);
+            await Enter(AllFinal ? StudyState.Completed : StudyState.Running);
+            await Plan();
         }
 
         await Announce();
@@ -66,10 +71,10 @@ internal sealed partial class SweepGrain(
     public async Task<StudyRow> Cancel()
     {
         if (Known().State is StudyState.Running or StudyState.Paused)
-        {
             await Enter(StudyState.Cancelled);
-            Take(await store.MoveTrials(Id, [TrialState.Queued, TrialState.Running], TrialState.Cancelled, time.GetUtcNow()));
-        }
+        // Also when asked again: a million trials may take longer than the caller waits.
+        if (study!.State is StudyState.Cancelled)
+            await Move([TrialState.Queued, TrialState.Running], TrialState.Cancelled);
 
         return study!;
     }
@@ -82,20 +87,27 @@ internal sealed partial class SweepGrain(
         DeactivateOnIdle();
     }
 
-    public async Task<TakeAnswer> Take(string node, IReadOnlyList<Lease> held, int count)
+    public async Task<TakeAnswer> Take(NodeLife node, IReadOnlyList<Lease> held, int count)
     {
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
-        var wanted = ledger!.NextQueued(count);
+        await CancelUnwanted();
+        List<int> wanted = [.. ledger!.NextQueued(count)];
+        if (wanted.Count < count && await NextSuspect(node.Node) is { } suspect)
+            wanted.Add(suspect);
         if (wanted.Count == 0)
             return new TakeAnswer([], study.State is StudyState.Running);
 
-        var granted = await store.LeaseTrials(Id, wanted, node, time.GetUtcNow());
-        Take(granted);
+        var granted = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow());
+        foreach (var row in granted)
+            ledger!.Granted(row, node.Since);
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
-        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true);
+        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
+        {
+            Work = [.. granted.Where(row => row.Attempt == 1).Select(row => TrialPlan.WorkOf(study, row))],
+        };
     }
 
     public Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held) =>
@@ -120,9 +132,7 @@ internal sealed partial class SweepGrain(
         ledger.Update(trial);
         if (trial.State is TrialState.Failed)
             LogTrialFailed(trial.Id, trial.Failures, trial.Error);
-        if (ledger.Unwanted() is { Count: > 0 } unwanted)
-            Take(await store.CancelQueued(Id, unwanted));
-        await CompleteIfAllFinal();
+        await CancelUnwanted();
     }
 
     public Task Troubled(string problem)
@@ -131,20 +141,31 @@ internal sealed partial class SweepGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Rebuilds the working copy, and adds what a coordinator that died while it submitted did not.</summary>
+    /// <summary>Rebuilds the working copy, and plans on where a coordinator that died stopped.</summary>
     private async Task Load(StudyRow row)
     {
         var fresh = new StudyLedger(row.Spec, time);
-        await foreach (var trial in StoredTrials())
-            fresh.Add(trial);
+        for (var last = 0; ;)
+        {
+            var page = await store.GetStandings(Id, last, Chunk);
+            foreach (var trial in page)
+                fresh.Add(trial);
+            foreach (var trial in page.Where(trial => trial.State is TrialState.Running || trial.DiedOn is not null))
+            {
+                if (await store.GetTrial(trial.Id) is { } suspected)
+                    fresh.Update(suspected);
+            }
 
-        var missing = TrialPlan.Create(Id, row.Spec).Where(trial => fresh.Find(trial.Id.Number) is null).ToList();
-        foreach (var chunk in missing.Chunk(AddChunk))
-            await store.AddTrials(Id, chunk);
-        missing.ForEach(fresh.Add);
+            if (page.Count < Chunk)
+                break;
+            last = page[^1].Id.Number;
+        }
 
         study = row;
         ledger = fresh;
+        planned = row.State is StudyState.Completed;
+        if (row.State is not StudyState.Cancelled)
+            await Plan();
         LogLoaded(Id, RuntimeIdentity, fresh.Counts);
         await CompleteIfAllFinal();
     }
@@ -164,23 +185,26 @@ internal sealed partial class SweepGrain(
         await CompleteIfAllFinal();
     }
 
-    private async Task Requeue(IReadOnlyList<Lease> lost)
-    {
-        if (lost.Count == 0)
-            return;
-        var requeued = await store.RequeueLost(Id, lost, time.GetUtcNow());
-        Take(requeued);
-        foreach (var row in requeued)
-            LogLost(row.Id, row.Node, row.Attempt);
-        await ReadAgain(lost.Select(lease => lease.Trial.Number).Except(requeued.Select(row => row.Id.Number)));
-    }
-
     private async Task CompleteIfAllFinal()
     {
-        if (study is not { State: StudyState.Running } || !ledger!.AllFinal)
+        if (study is not { State: StudyState.Running } || !AllFinal)
             return;
         await Enter(StudyState.Completed);
-        LogCompleted(Id, ledger.Counts.Completed, ledger.Counts.Failed);
+        LogCompleted(Id, ledger!.Counts.Completed, ledger.Counts.Failed);
+    }
+
+    private async Task Move(IReadOnlyList<TrialState> from, TrialState to)
+    {
+        for (var after = 0; after < ledger!.HighestNumber; after += Chunk)
+            Take(await store.MoveTrials(Id, from, to, time.GetUtcNow(), after, after + Chunk));
+    }
+
+    /// <summary>Some at a time, so that others are heard meanwhile.</summary>
+    private async Task CancelUnwanted()
+    {
+        if (ledger!.Unwanted(Chunk) is { Count: > 0 } unwanted)
+            Take(await store.CancelQueued(Id, unwanted));
+        await CompleteIfAllFinal();
     }
 
     private async Task Enter(StudyState state)
@@ -203,12 +227,12 @@ internal sealed partial class SweepGrain(
 
     private async IAsyncEnumerable<TrialRow> StoredTrials()
     {
-        for (var offset = 0; ; offset += AddChunk)
+        for (var offset = 0; ; offset += Chunk)
         {
-            var page = await store.GetTrials(Id, offset, AddChunk);
+            var page = await store.GetTrials(Id, offset, Chunk);
             foreach (var row in page)
                 yield return row;
-            if (page.Count < AddChunk)
+            if (page.Count < Chunk)
                 yield break;
         }
     }

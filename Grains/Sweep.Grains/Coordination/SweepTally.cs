@@ -1,5 +1,6 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
 
@@ -26,15 +27,15 @@ internal sealed class SweepTally(SweepSpec spec)
     public void Advance(int epochs) => epochsDone += epochs;
 
     /// <summary>Takes a finished trial's number into account; of equal ones the lower trial number leads.</summary>
-    public void Finished(TrialRow row)
+    public void Finished(TrialStanding trial)
     {
-        if (row.State is not (TrialState.Completed or TrialState.Stopped) || row.Last is not { } last)
+        if (trial.State is not (TrialState.Completed or TrialState.Stopped) || trial.Last is not { } last)
             return;
         var value = last.Value(spec.Metric.Name);
         if (double.IsNaN(value))
             return;
-        if (best is not { } known || spec.Metric.Better(value, known.Value) || (value.Equals(known.Value) && row.Id.Number < known.Trial.Number))
-            best = (value, row.Id);
+        if (best is not { } known || spec.Metric.Better(value, known.Value) || (value.Equals(known.Value) && trial.Id.Number < known.Trial.Number))
+            best = (value, trial.Id);
     }
 
     /// <summary>True once a trial has reached the metric's target.</summary>

@@ -1,32 +1,17 @@
-using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
 
-/// <summary>What the coordinator keeps in mind of a trial; the rest is in the store.</summary>
-internal sealed class TrialEntry(TrialRow row)
+/// <summary>What the coordinator keeps in mind of a trial: 24 bytes, for there may be a million; the rest is in the store.</summary>
+internal struct TrialEntry(TrialStanding trial)
 {
-    public TrialId Id { get; } = row.Id;
-    public long Sweeps { get; } = row.Sweeps;
-    public int Epochs { get; } = row.Hyperparameters.Epochs;
-    public TrialState State { get; set; } = row.State;
-    public int Attempt { get; set; } = row.Attempt;
-    public int EpochsDone { get; set; } = row.State.IsFinal() ? row.Hyperparameters.Epochs : row.Last?.Epoch ?? 0;
+    public long Sweeps = trial.Sweeps;
+    public readonly int Epochs = trial.Epochs;
+    public int EpochsDone = trial.State.IsFinal() ? trial.Epochs : trial.Last?.Epoch ?? 0;
+    public int Attempt = trial.Attempt;
+    public TrialState State = trial.State;
 
-    /// <summary>Set while the trial runs.</summary>
-    public RunningAttempt? Running { get; set; }
-
-    public Lease Lease => new(Id, Attempt);
-}
-
-/// <summary>An attempt that a node holds.</summary>
-internal sealed class RunningAttempt(string node, string label, long renewedAt)
-{
-    public string Node { get; } = node;
-    public string Label { get; } = label;
-
-    /// <summary>TimeProvider timestamp of the node's last word on it.</summary>
-    public long RenewedAt { get; set; } = renewedAt;
-
-    public EpochMetrics? Last { get; set; }
+    /// <summary>False in the place of a number that no trial has; every trial has an epoch to train.</summary>
+    public readonly bool Exists => Epochs > 0;
 }

@@ -1,6 +1,10 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
 using Sweep.Grains.Search;
 
 namespace Sweep.Grains.Coordination;
@@ -14,30 +18,18 @@ internal static class TrialPlan
     /// <summary>Duplicates in a row after which a random search counts as exhausted.</summary>
     private const int Patience = 1000;
 
-    public static IReadOnlyList<TrialRow> Create(string study, StudySpec spec)
-    {
-        var sweepsOf = new OrderedDictionary<string, (Hyperparameters Configuration, long Sweeps)>(StringComparer.Ordinal);
-        for (var index = 0; index < spec.Sweeps.Count; index++)
-        {
-            foreach (var configuration in Configurations(spec, spec.Sweeps[index]))
-            {
-                var key = HyperparameterSchema.CanonicalKey(configuration);
-                var known = sweepsOf.TryGetValue(key, out var entry) ? entry : (Configuration: configuration, Sweeps: 0L);
-                sweepsOf[key] = known with { Sweeps = known.Sweeps | (1L << index) };
-            }
-        }
+    /// <summary>The whole plan at once, for studies that are not large.</summary>
+    public static IReadOnlyList<TrialRow> Create(string study, StudySpec spec) => [.. Merge(Enumerate(study, spec)).OrderBy(row => row.Id.Number)];
 
-        return
-        [
-            .. sweepsOf.Values.SelectMany(_ => Enumerable.Range(0, spec.Seeds), (entry, seed) => (entry, seed)).Select((t, number) => new TrialRow
-            {
-                Id = new TrialId(study, number + 1),
-                Hyperparameters = t.entry.Configuration,
-                SeedNumber = t.seed,
-                Sweeps = t.entry.Sweeps,
-            }),
-        ];
-    }
+    /// <summary>
+    /// The plan in pieces of up to so many rows. A trial that a later sweep wants too comes again then, as that sweep's.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<TrialRow>> InPieces(string study, StudySpec spec, int size) => Enumerate(study, spec).Chunk(size).Select(Merge);
+
+    /// <summary>What the trial's current attempt trains, from the beginning.</summary>
+    public static TrialWork WorkOf(StudyRow study, TrialRow trial) => new(
+        trial.Id, trial.Attempt, trial.Hyperparameters, study.Spec.Dataset, study.Dataset.Fingerprint,
+        SplitSeed(study.Spec, trial.SeedNumber), TrialSeed(study.Spec, trial));
 
     /// <summary>Seeds what all configurations of a seed number share: which rows are held out.</summary>
     public static long SplitSeed(StudySpec spec, int seedNumber) => SeedDerivation.Derive(spec.Seed, $"split\n{seedNumber}");
@@ -49,26 +41,66 @@ internal static class TrialPlan
     public static long TrialSeed(StudySpec spec, TrialRow trial) =>
         SeedDerivation.Derive(spec.Seed, $"trial\n{HyperparameterSchema.CanonicalKey(trial.Hyperparameters with { Epochs = 1 })}\n{trial.SeedNumber}");
 
-    private static IEnumerable<Hyperparameters> Configurations(StudySpec spec, SweepSpec sweep)
+    private static IEnumerable<TrialRow> Enumerate(string study, StudySpec spec)
+    {
+        var known = new Dictionary<UInt128, int>();
+        for (var index = 0; index < spec.Sweeps.Count; index++)
+        {
+            foreach (var (configuration, fingerprint) in Configurations(spec, spec.Sweeps[index]))
+            {
+                if (!known.TryGetValue(fingerprint, out var place))
+                    known.Add(fingerprint, place = known.Count);
+                for (var seed = 0; seed < spec.Seeds; seed++)
+                {
+                    yield return new TrialRow
+                    {
+                        Id = new TrialId(study, checked(place * spec.Seeds + seed + 1)),
+                        Hyperparameters = configuration,
+                        SeedNumber = seed,
+                        Sweeps = 1L << index,
+                    };
+                }
+            }
+        }
+    }
+
+    private static IReadOnlyList<TrialRow> Merge(IEnumerable<TrialRow> rows)
+    {
+        var merged = new OrderedDictionary<int, TrialRow>();
+        foreach (var row in rows)
+            merged[row.Id.Number] = merged.TryGetValue(row.Id.Number, out var known) ? known with { Sweeps = known.Sweeps | row.Sweeps } : row;
+        return [.. merged.Values];
+    }
+
+    private static IEnumerable<(Hyperparameters Configuration, UInt128 Fingerprint)> Configurations(StudySpec spec, SweepSpec sweep)
     {
         if (sweep.Baseline is { } baseline)
-            yield return baseline;
+            yield return (baseline, Fingerprint(baseline));
 
         var sampler = Samplers.Create(spec, sweep);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<UInt128>();
         var duplicates = 0;
         for (long index = 0; index < (sampler.Count ?? long.MaxValue) && seen.Count < (sweep.RunCap ?? int.MaxValue) && duplicates < Patience; index++)
         {
             var configuration = sampler.Propose(index);
-            if (seen.Add(HyperparameterSchema.CanonicalKey(configuration)))
+            var fingerprint = Fingerprint(configuration);
+            if (seen.Add(fingerprint))
             {
                 duplicates = 0;
-                yield return configuration;
+                yield return (configuration, fingerprint);
             }
             else if (sampler.Count is null)
             {
                 duplicates++;
             }
         }
+    }
+
+    /// <summary>Stands for the canonical configuration, whose text would take fifteen times the memory.</summary>
+    private static UInt128 Fingerprint(Hyperparameters configuration)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(HyperparameterSchema.CanonicalKey(configuration).AsSpan()), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -18,8 +18,11 @@ public sealed partial class TrainingNode(
 {
     private readonly NodeOptions options = options.Value;
     private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
+    private readonly TrialGrains trials = new(grains);
+    private readonly TrialThreads threads = new();
     private readonly SemaphoreSlim slotFreed = new(0);
     private volatile bool stopping;
+
     /// <summary>The program's version.</summary>
     internal static string Version { get; } = typeof(TrainingNode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
@@ -42,8 +45,9 @@ public sealed partial class TrainingNode(
                 lastAnswer = time.GetTimestamp();
                 foreach (var lease in answer.Abandon)
                     Abandon(lease);
+                var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));
                 foreach (var lease in answer.Start)
-                    Start(lease);
+                    Start(lease, work.GetValueOrDefault(lease));
                 if (answer.Drain is { } order)
                     Obey(order);
             }
@@ -74,6 +78,7 @@ public sealed partial class TrainingNode(
 
     public override void Dispose()
     {
+        threads.Dispose();
         slotFreed.Dispose();
         base.Dispose();
     }
@@ -98,14 +103,14 @@ public sealed partial class TrainingNode(
     private async Task Finished(TimeSpan limit, CancellationToken cancellation) =>
         await Task.WhenAll(running.Values.Select(run => run.Finished)).WaitAsync(limit, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private void Start(Lease lease)
+    private void Start(Lease lease, TrialWork? work)
     {
-        var run = new TrialRun(lease, grains, trainer, options, time, logger);
+        var run = new TrialRun(lease, work, trials, trainer, options, time, logger);
         if (!running.TryAdd(lease, run))
             return;
         if (drain.Draining)
             run.HandOver();
-        run.Start(() =>
+        run.Start(threads, () =>
         {
             running.TryRemove(lease, out _);
             slotFreed.Release();

@@ -12,40 +12,37 @@ internal sealed class TrialReporter(ITrialGrain grain, NodeOptions options, Time
     /// <summary>How often the end of an attempt is tried once the node stops.</summary>
     private const int LastTries = 3;
 
-    public T Call<T>(Func<ITrialGrain, Task<T>> call) => Retry(call, () => stop.IsCancellationRequested);
+    public T Call<T>(Func<ITrialGrain, Task<T>> call) => Retry(call, () => stop.IsCancellationRequested).GetAwaiter().GetResult();
 
-    public void Call(Func<ITrialGrain, Task> call) => Call(async g =>
-    {
-        await call(g);
-        return true;
-    });
+    public void Call(Func<ITrialGrain, Task> call) => Call(Answered(call));
 
     /// <summary>The end is reported even when the node stops, so that the trial need not wait for its lease to run out.</summary>
-    public void End(AttemptEnd end)
+    public Task End(AttemptEnd end)
     {
         var tries = 0;
-        Retry(async g =>
-        {
-            await g.End(end);
-            return true;
-        }, () => stop.IsCancellationRequested && ++tries >= LastTries);
+        return Retry(Answered(g => g.End(end)), () => stop.IsCancellationRequested && ++tries >= LastTries);
     }
 
-    private T Retry<T>(Func<ITrialGrain, Task<T>> call, Func<bool> giveUp)
+    private async Task<T> Retry<T>(Func<ITrialGrain, Task<T>> call, Func<bool> giveUp)
     {
         while (true)
         {
             try
             {
-                return call(grain).GetAwaiter().GetResult();
+                return await call(grain);
             }
             catch (Exception e) when (MayPass(e) && !giveUp())
             {
-                using var pause = new CancellationTokenSource(options.RetryDelay, time);
-                pause.Token.WaitHandle.WaitOne();
+                await Task.Delay(options.RetryDelay, time, CancellationToken.None);
             }
         }
     }
+
+    private static Func<ITrialGrain, Task<bool>> Answered(Func<ITrialGrain, Task> call) => async g =>
+    {
+        await call(g);
+        return true;
+    };
 
     private static bool MayPass(Exception e) => e is StoreException or TimeoutException or OrleansException;
 }

@@ -5,12 +5,11 @@ using Sweep.Contracts.Training;
 
 namespace Sweep.Grains.Nodes;
 
-/// <summary>
-/// One attempt, training on a thread of its own: the pool has as many threads as cores, and a training that held one
-/// would starve the runtime.
-/// </summary>
+/// <summary>One attempt, which trains on a thread of its own.</summary>
+/// <param name="lease">The attempt.</param>
+/// <param name="work">What it trains; null to ask the trial's grain.</param>
 internal sealed class TrialRun(
-    Lease lease, IGrainFactory grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+    Lease lease, TrialWork? work, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
 {
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,32 +18,8 @@ internal sealed class TrialRun(
 
     public Task Finished => finished.Task;
 
-    /// <summary>Starts the thread; <paramref name="onFinished"/> is called when the slot is free again.</summary>
-    public void Start(Action onFinished)
-    {
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                Run();
-            }
-            catch (Exception e)
-            {
-                // The lease runs out and the trial is queued again; the node must live on.
-                TrialRunLog.Lost(logger, lease, e);
-            }
-            finally
-            {
-                onFinished();
-                finished.SetResult();
-            }
-        })
-        {
-            IsBackground = true,
-            Name = $"trial {lease}",
-        };
-        thread.Start();
-    }
+    /// <summary>Trains on one of the threads; <paramref name="onFinished"/> is called when the slot is free again.</summary>
+    public void Start(TrialThreads threads, Action onFinished) => threads.Run(() => _ = RunAsync(onFinished));
 
     /// <summary>Stops and reports nothing more: the attempt is not the trial's any longer.</summary>
     public void Abandon()
@@ -59,20 +34,31 @@ internal sealed class TrialRun(
     /// <summary>Stops within a batch and gives the trial back, to go on from its last checkpoint.</summary>
     public void Interrupt() => stop.Cancel();
 
-    private void Run()
+    /// <summary>Blocks until the training is over; only the report of its end, which may wait for the store, needs no thread.</summary>
+    private async Task RunAsync(Action onFinished)
     {
-        var reporter = new TrialReporter(grains.GetGrain<ITrialGrain>(lease.ToString()), options, time, stop.Token);
-        if (reporter.Call(grain => grain.Start(options.Name)) is not { } work)
-            return;
-
-        var end = Train(work, reporter);
-        if (!abandoned && end is not null)
-            reporter.End(end);
+        try
+        {
+            var reporter = new TrialReporter(grains.Of(lease), options, time, stop.Token);
+            work ??= reporter.Call(grain => grain.Start(options.Name));
+            if (work is not null && Train(work, reporter) is { } end && !abandoned)
+                await reporter.End(end);
+        }
+        catch (Exception e)
+        {
+            // The lease runs out and the trial is queued again; the node must live on.
+            TrialRunLog.Lost(logger, lease, e);
+        }
+        finally
+        {
+            onFinished();
+            finished.SetResult();
+        }
     }
 
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
-        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time);
+        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
             trainer.Train(work, observer, stop.Token);

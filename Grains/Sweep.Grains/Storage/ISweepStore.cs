@@ -35,12 +35,20 @@ public interface ISweepStore : IAsyncDisposable
     Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now);
 
     /// <summary>Queues running trials again whose attempt was lost; only where the attempt still holds.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="leases">The attempts.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="died">The nodes' processes died: each trial's row remembers where until a new epoch of it is stored.</param>
     /// <returns>The rows that changed.</returns>
-    Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now);
+    Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false);
 
-    /// <summary>Moves every trial of the study that is in one of the states to another; a move to queued forgets failures.</summary>
+    /// <summary>
+    /// Moves the trials of the study that are in one of the states to another, those of a range of numbers or all; a move
+    /// to queued forgets failures and deaths.
+    /// </summary>
     /// <returns>The rows that changed.</returns>
-    Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now);
+    Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue);
 
     /// <summary>Cancels those of the named trials that are still queued.</summary>
     /// <returns>The rows that changed.</returns>
@@ -68,6 +76,9 @@ public interface ISweepStore : IAsyncDisposable
 
     /// <summary>Trials in order of number.</summary>
     Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit);
+
+    /// <summary>Where the trials of higher numbers stand, in order of number: little to read, however many there are.</summary>
+    Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit);
 
     Task<TrialRow?> GetTrial(TrialId trial);
 

@@ -16,6 +16,10 @@ public sealed partial class PostgresStore
         $"select {PostgresRows.Trial} from trials t where study = $1 order by number limit $3 offset $2",
         PostgresRows.ReadTrial, Of(study), Of(offset), Of(limit));
 
+    public async Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => await database.Query(
+        $"select {PostgresRows.Standing} from trials t where study = $1 and number > $2 order by number limit $3",
+        PostgresRows.ReadStanding, Of(study), Of(after), Of(limit));
+
     public Task<TrialRow?> GetTrial(TrialId trial) => database.Find(
         $"select {PostgresRows.Trial} from trials t where study = $1 and number = $2", PostgresRows.ReadTrial, KeyOf(trial));
 

@@ -50,7 +50,7 @@ public sealed partial class PostgresStore
         """,
         Of(study), Column(numbers, n => n), Of(node), Of((DateTimeOffset?)now));
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now)
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false)
     {
         List<Lease> ours = [.. leases.Where(lease => lease.Trial.Study == study)];
         return Change(
@@ -61,20 +61,23 @@ public sealed partial class PostgresStore
             ), closed as (
                 update attempts a set ended_at = $4, outcome = 'lost' from lost where a.trial = lost.id and a.attempt = lost.attempt
             )
-            update trials t set state = 'queued' from lost where t.id = lost.id
+            update trials t set state = 'queued', died_on = case when $5 then concat_ws(', ', t.died_on, t.node) else t.died_on end
+            from lost where t.id = lost.id
             returning {PostgresRows.Trial}
             """,
-            Of(study), Column(ours, l => l.Trial.Number), Column(ours, l => l.Attempt), Of((DateTimeOffset?)now));
+            Of(study), Column(ours, l => l.Trial.Number), Column(ours, l => l.Attempt), Of((DateTimeOffset?)now), Of(died));
     }
 
-    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now)
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue)
     {
         if (to is TrialState.Running)
             throw new ArgumentOutOfRangeException(nameof(to), to, "A trial runs only when it is leased.");
         return Change(
             $"""
             with affected as (
-                select id, attempt, state from trials where study = $1 and state = any($2) and state <> $3 order by id for update
+                select id, attempt, state from trials
+                where study = $1 and number > $5 and number <= $6 and state = any($2) and state <> $3 order by id for update
             ), closed as (
                 update attempts a set ended_at = $4, outcome = case $3 when 'queued' then 'paused' else $3 end
                 from affected where affected.state = 'running' and a.trial = affected.id and a.attempt = affected.attempt
@@ -83,11 +86,12 @@ public sealed partial class PostgresStore
                 state = $3,
                 failures = case $3 when 'queued' then 0 else t.failures end,
                 error = case $3 when 'queued' then null else t.error end,
+                died_on = case $3 when 'queued' then null else t.died_on end,
                 finished_at = case $3 when 'queued' then null else $4 end
             from affected where t.id = affected.id
             returning {PostgresRows.Trial}
             """,
-            Of(study), TextColumn(from, EnumName.Of), Of(EnumName.Of(to)), Of((DateTimeOffset?)now));
+            Of(study), TextColumn(from, EnumName.Of), Of(EnumName.Of(to)), Of((DateTimeOffset?)now), Of(after), Of(upTo));
     }
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => Change(

@@ -16,6 +16,9 @@ internal sealed partial class TrialGrain(
     ISweepStore store, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<TrialGrain> logger) : Grain, ITrialGrain
 {
     private Lease lease;
+    private ISweepGrain? coordinator;
+
+    /// <summary>Known from the start of an attempt that is not the first.</summary>
     private int failures;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -24,7 +27,7 @@ internal sealed partial class TrialGrain(
         return Task.CompletedTask;
     }
 
-    private ISweepGrain Coordinator => GrainFactory.GetGrain<ISweepGrain>(lease.Trial.Study);
+    private ISweepGrain Coordinator => coordinator ??= GrainFactory.GetGrain<ISweepGrain>(lease.Trial.Study);
 
     public async Task<TrialWork?> Start(string node)
     {
@@ -35,12 +38,7 @@ internal sealed partial class TrialGrain(
 
         failures = trial.Failures;
         LogStarted(lease.Trial, lease.Attempt, node);
-        return new TrialWork(
-            trial.Id, lease.Attempt, trial.Hyperparameters, study.Spec.Dataset, study.Dataset.Fingerprint,
-            TrialPlan.SplitSeed(study.Spec, trial.SeedNumber), TrialPlan.TrialSeed(study.Spec, trial))
-        {
-            Checkpoint = await store.GetCheckpoint(lease.Trial),
-        };
+        return TrialPlan.WorkOf(study, trial) with { Checkpoint = await store.GetCheckpoint(lease.Trial) };
     }
 
     public Task Describe(ModelSummary model) => Stored(() => store.SetModel(lease, model));
@@ -91,6 +89,6 @@ internal sealed partial class TrialGrain(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} starts on {Node}")]
     private partial void LogStarted(TrialId trial, int attempt, string node);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Trial {Trial} attempt {Attempt} {Outcome} {Error}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} {Outcome} {Error}")]
     private partial void LogEnded(TrialId trial, int attempt, AttemptOutcome outcome, string? error);
 }

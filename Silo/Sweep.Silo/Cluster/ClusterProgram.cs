@@ -19,9 +19,9 @@ internal static class ClusterProgram
     {
         Log.Logger = SiloLogging.Create(settings.Options);
         var addresses = await StartChecks.ResolveAsync(settings);
-        var postgres = Dependencies.PostgresAsync(settings, TimeProvider.System);
-        await using var redis = await Dependencies.RedisAsync(settings, TimeProvider.System);
-        await using var agreement = await ClusterAgreement.JoinAsync(redis, settings.Options, await postgres, TimeProvider.System);
+        var (connection, database) = await Dependencies.BothAsync(settings, TimeProvider.System);
+        await using var redis = connection;
+        await using var agreement = await ClusterAgreement.JoinAsync(redis, settings, database, TimeProvider.System);
         await using var store = await StoreFactory.OpenAsync(settings.Options, TimeProvider.System);
         await using var app = Build(settings.Options, addresses, store);
         await app.RunAsync();

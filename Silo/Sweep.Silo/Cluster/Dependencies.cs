@@ -10,8 +10,18 @@ internal static class Dependencies
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="SettingsException">One does not answer, or refuses; names the setting and the place, and no secret.</exception>
-    public static async Task<IConnectionMultiplexer> RedisAsync(SiloSettings settings, TimeProvider time)
+    /// <returns>Redis, and what tells this store from any other.</returns>
+    /// <exception cref="SettingsException">One or both do not answer, or refuse; names settings and places, and no secret.</exception>
+    public static async Task<(IConnectionMultiplexer Redis, string Database)> BothAsync(SiloSettings settings, TimeProvider time)
+    {
+        var (redis, database) = (RedisAsync(settings, time), PostgresAsync(settings, time));
+        await Task.WhenAll(redis, database).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (redis.Exception?.InnerException is SettingsException one && database.Exception?.InnerException is SettingsException other)
+            throw new SettingsException([.. one.Errors, .. other.Errors]);
+        return (await redis, await database);
+    }
+
+    private static async Task<IConnectionMultiplexer> RedisAsync(SiloSettings settings, TimeProvider time)
     {
         var redis = ClusterSilo.RedisOptions(settings.Options);
         redis.AbortOnConnectFail = true;
@@ -22,8 +32,7 @@ internal static class Dependencies
     }
 
     /// <returns>What tells this store from any other: the server's own number and the database's name.</returns>
-    /// <exception cref="SettingsException">It does not answer, or refuses; names the setting and the place, and no secret.</exception>
-    public static Task<string> PostgresAsync(SiloSettings settings, TimeProvider time)
+    private static Task<string> PostgresAsync(SiloSettings settings, TimeProvider time)
     {
         var postgres = new NpgsqlConnectionStringBuilder(settings.Options.Postgres);
         return Wait(
@@ -73,6 +82,8 @@ internal static class Dependencies
 
     private static string Reason(Exception e) => e switch
     {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword } => "the user or password is wrong",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } postgres => $"{postgres.MessageText}; create it ('createdb NAME'), or name another",
         PostgresException postgres => postgres.MessageText,
         _ when e.ToString().Contains("WRONGPASS", StringComparison.Ordinal) => "the user or password is wrong",
         _ when e.ToString().Contains("NOAUTH", StringComparison.Ordinal) => "it asks for a password",

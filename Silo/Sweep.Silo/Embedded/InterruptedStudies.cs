@@ -27,12 +27,13 @@ internal static class InterruptedStudies
     {
         if ((await store.CountTrials(study)).Running == 0)
             return;
-        for (var offset = 0; ; offset += Page)
+        for (var last = 0; ;)
         {
-            var trials = await store.GetTrials(study, offset, Page);
+            var trials = await store.GetStandings(study, last, Page);
             await store.RequeueLost(study, [.. trials.Where(t => t.State is TrialState.Running).Select(t => new Lease(t.Id, t.Attempt))], time.GetUtcNow());
             if (trials.Count < Page)
                 return;
+            last = trials[^1].Id.Number;
         }
     }
 }

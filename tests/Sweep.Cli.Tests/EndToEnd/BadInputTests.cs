@@ -14,6 +14,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("nothing.yaml", "run", "nothing.yaml")]
     [InlineData("folder", "run", "folder")]
     [InlineData("binary.yaml", "run", "binary.yaml")]
+    [InlineData("huge.yaml: This file has more than 1 MB", "run", "huge.yaml")]
     [InlineData("Did you mean exercises?", "run", "exercices")]
     [InlineData("--seeds", "run", "exercises", "--seeds", "0")]
     [InlineData("'x'", "run", "exercises", "--seeds", "x")]
@@ -36,6 +37,7 @@ public sealed class BadInputTests : IDisposable
         Directory.CreateDirectory(home.File("folder"));
         home.File("taken.txt", "");
         home.File("wrong.yaml", "name: wrong\nmethod: grid\nseeds: many\nparameters:\n  unitz: { values: [[4]] }\n");
+        home.File("huge.yaml", new string('#', (1 << 20) + 1));
         home.File("unlabelled.tsv", "a fine film\t1\nno label here\nbad\t0\n");
         await File.WriteAllBytesAsync(home.File("binary.yaml"), [0, 1, 2, 255, 254, 0], TestContext.Current.CancellationToken);
 

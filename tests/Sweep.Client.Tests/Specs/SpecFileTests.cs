@@ -72,7 +72,7 @@ public sealed class SpecFileTests : IDisposable
 
     [Fact]
     public void A_huge_file_is_not_a_spec() =>
-        Assert.Contains("more than 1 MB", Message(Write("huge.yaml", new string('#', SpecText.MaxBytes + 1))), StringComparison.Ordinal);
+        Assert.Contains("more than 1 MB", Message(Write("huge.yaml", new string('#', StudyLimits.MaxBytes + 1))), StringComparison.Ordinal);
 
     [Fact]
     public void A_built_in_name_wins_over_a_file_without_extension()

@@ -133,6 +133,52 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public async Task A_large_study_is_planned_while_its_first_trials_run_and_ends_when_all_have()
+    {
+        const int Trials = 4096;
+        var trainer = new ScriptedTrainer();
+        await using var silo = await TestSilo.StartAsync(trainer, node: n => n.Slots = 32);
+
+        await silo.SubmitAsync("units-1", configurations: Trials, epochs: 1);
+
+        Assert.NotEqual(Trials, (await silo.Study("units-1").GetProgress()).Trials.Total);
+        var progress = await silo.WaitForEndAsync("units-1");
+        Assert.Equal((Trials, Trials), (progress.Trials.Completed, progress.Trials.Total));
+        Assert.Equal(Trials, trainer.Trained.Select(t => t.Trial).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_coordinator_activated_in_the_middle_of_a_large_plan_goes_on_with_it()
+    {
+        const int Trials = 3500;
+        var store = new InMemoryStore();
+        var study = Samples.Study("units-1") with { Spec = Specs.Units(Trials, seeds: 1, epochs: 1) };
+        await store.CreateStudy(study);
+        await store.AddTrials("units-1", [.. Grains.Coordination.TrialPlan.Create("units-1", study.Spec).Take(2345)]);
+
+        await using var silo = await TestSilo.StartAsync(store: store);
+
+        var progress = await silo.WaitAsync("units-1", p => p.Trials.Total == Trials);
+        Assert.Equal(Trials, progress.Trials.Queued);
+        Assert.Equal(Enumerable.Range(1, Trials), (await store.GetStandings("units-1", 0, 5000)).Select(t => t.Id.Number));
+    }
+
+    [Fact]
+    public async Task A_large_study_cancelled_while_it_is_planned_is_planned_whole_when_it_is_resumed()
+    {
+        const int Trials = 3500;
+        await using var silo = await TestSilo.StartAsync();
+        var study = await silo.SubmitAsync("units-1", configurations: Trials);
+
+        await study.Cancel();
+        Assert.Equal(0, (await study.GetProgress()).Trials.Queued);
+        await study.Resume();
+
+        var progress = await silo.WaitAsync("units-1", p => p.Trials.Total == Trials);
+        Assert.Equal((StudyState.Running, Trials), (progress.State, progress.Trials.Queued));
+    }
+
+    [Fact]
     public async Task Submitting_twice_changes_nothing()
     {
         await using var silo = await TestSilo.StartAsync();
@@ -150,6 +196,21 @@ public sealed class CoordinatorTests
 
         Assert.Equal(20, ids.Distinct().Count());
         Assert.Contains("units-1", ids);
+    }
+
+    [Fact]
+    public async Task Ids_of_stored_and_of_deleted_studies_are_not_given_again()
+    {
+        var store = new InMemoryStore();
+        await store.CreateStudy(Samples.Study("units-2"));
+        await using var silo = await TestSilo.StartAsync(store: store);
+
+        Assert.Equal("units-1", await silo.Scheduler.NewStudyId("units"));
+        await silo.SubmitAsync("units-1");
+        await silo.Study("units-1").Delete();
+
+        Assert.Equal("units-3", await silo.Scheduler.NewStudyId("units"));
+        Assert.Equal("other-1", await silo.Scheduler.NewStudyId("other"));
     }
 
     [Fact]

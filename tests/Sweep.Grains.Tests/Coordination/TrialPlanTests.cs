@@ -27,6 +27,27 @@ public sealed class TrialPlanTests
     }
 
     [Fact]
+    public void A_plan_in_pieces_is_the_same_plan_in_which_a_trial_comes_again_for_a_later_sweep()
+    {
+        var spec = new StudySpec
+        {
+            Name = "two",
+            Seeds = 2,
+            Sweeps =
+            [
+                Specs.Sweep("units", "units", ["[64,32]", "[8]", "[9]"]) with { Baseline = Hyperparameters.Default },
+                Specs.Sweep("model", "model", ["\"lstm\"", "\"pooling\""]) with { Baseline = Hyperparameters.Default },
+            ],
+        };
+
+        var pieces = TrialPlan.InPieces("two-1", spec, 4).ToList();
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 1, 2, 7, 8], pieces.SelectMany(piece => piece).Select(t => t.Id.Number));
+        Assert.Equal([1, 1, 1, 1, 1, 1, 2, 2, 2, 2], pieces.SelectMany(piece => piece).Select(t => t.Sweeps));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], TrialPlan.Create("two-1", spec).Select(t => t.Id.Number));
+    }
+
+    [Fact]
     public void Spelling_does_not_make_a_configuration_another()
     {
         var spec = new StudySpec

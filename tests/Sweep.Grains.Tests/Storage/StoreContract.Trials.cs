@@ -1,5 +1,6 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Grains.Storage;
 using static Sweep.Grains.Tests.Storage.Samples;
 
 namespace Sweep.Grains.Tests.Storage;
@@ -119,6 +120,36 @@ public abstract partial class StoreContract
         Assert.Equal(new AttemptRow(1, "node-1", Noon, Noon.AddHours(1), "cancelled", null), Assert.Single(await Store.GetAttempts(new TrialId(A, 1))));
         Assert.Equal(new TrialCounts(1, 0, 0, 0, 0, 0), await Store.CountTrials(B));
         Assert.Empty(await Store.MoveTrials(A, [TrialState.Cancelled], TrialState.Cancelled, Noon.AddHours(2)));
+    }
+
+    [Fact]
+    public async Task A_move_of_some_takes_those_of_a_range_of_numbers()
+    {
+        await Given(A, 5);
+        await Lease(2);
+        var from = new[] { TrialState.Queued, TrialState.Running };
+        Assert.Equal([2, 3], Numbers(await Store.MoveTrials(A, from, TrialState.Cancelled, Noon, after: 1, upTo: 3)));
+        Assert.Equal("cancelled", Assert.Single(await Store.GetAttempts(new TrialId(A, 2))).Outcome);
+        Assert.Equal([1, 4, 5], await NumbersOf(TrialState.Queued));
+    }
+
+    [Fact]
+    public async Task Standings_tell_how_far_the_trials_after_a_number_are()
+    {
+        await Given(A, 4);
+        await Given(B, 4);
+        var done = await Lease(2);
+        await Store.AppendEpoch(done, Epoch(1), null);
+        await Store.EndAttempt(done, TrialState.Completed, new AttemptEnd(AttemptOutcome.Completed), Noon);
+        await Lease(3);
+
+        var rows = await Store.GetTrials(A, 1, 2);
+        var standings = await Store.GetStandings(A, after: 1, limit: 2);
+
+        Assert.Equal(rows.Select(TrialStanding.Of), standings);
+        Assert.Equal([(2, TrialState.Completed, 1), (3, TrialState.Running, 1)], standings.Select(s => (s.Id.Number, s.State, s.Attempt)));
+        Assert.Equal(Epoch(1), standings[0].Last);
+        Assert.Empty(await Store.GetStandings(A, after: 4, limit: 2));
     }
 
     [Fact]

@@ -6,7 +6,6 @@ namespace Sweep.Contracts.Specs.Reading;
 internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findData)
 {
     private const int MaxSeeds = 1000;
-    private const long MaxTrials = 1_000_000;
 
     private static readonly string[] StudyKeys = ["name", "description", "dataset", "seeds", "seed", "base", "sweeps"];
     private static readonly string[] SingleKeys = ["name", .. SweepReader.Keys, "dataset", "seeds", "seed", "base"];
@@ -122,18 +121,10 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
     {
         if (errors.Count > 0)
             return;
-        var trials = study.Seeds * study.Sweeps.Sum(s => Configurations(s) + (s.Baseline is null ? 0 : 1));
-        if (trials > MaxTrials)
+        var trials = StudyLimits.Trials(study);
+        if (trials > StudyLimits.MaxTrials)
             fields.Error(fields.Place, string.Create(CultureInfo.InvariantCulture,
-                $"the study has {trials:N0} trials (configurations times seeds); {MaxTrials:N0} is the most. Use fewer seeds or values, or a run_cap."));
-    }
-
-    private static double Configurations(SweepSpec sweep)
-    {
-        var points = sweep.Method is SearchMethod.Grid
-            ? sweep.Parameters.Aggregate(1.0, (product, p) => product * ParameterGrid.Count(p)!.Value)
-            : double.PositiveInfinity;
-        return Math.Min(points, sweep.RunCap ?? double.PositiveInfinity);
+                $"the study has {trials:N0} trials (configurations times seeds); {StudyLimits.MaxTrials:N0} is the most. Use fewer seeds or values, or a run_cap."));
     }
 
     private static string? ForeignKey(string key) => LauncherKeys.Contains(key)

@@ -19,17 +19,20 @@ public sealed partial class StoreWithCheckpoints
     public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
         store.LeaseTrials(study, numbers, node, now);
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
-        store.RequeueLost(study, leases, now);
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
+        store.RequeueLost(study, leases, now, died);
 
-    public Task<IReadOnlyList<TrialRow>> MoveTrials(string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now) =>
-        store.MoveTrials(study, from, to, now);
+    public Task<IReadOnlyList<TrialRow>> MoveTrials(
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue) =>
+        store.MoveTrials(study, from, to, now, after, upTo);
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => store.CancelQueued(study, numbers);
 
     public Task<bool> SetModel(Lease lease, ModelSummary model) => store.SetModel(lease, model);
 
     public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => store.GetTrials(study, offset, limit);
+
+    public Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => store.GetStandings(study, after, limit);
 
     public Task<TrialRow?> GetTrial(TrialId trial) => store.GetTrial(trial);
 

@@ -43,7 +43,7 @@ internal static class PostgresErrors
         PostgresErrorCodes.InvalidCatalogName =>
             $"There is no database {store}. Create it ('createdb NAME'), or name another (SWEEP_POSTGRES).",
         PostgresErrorCodes.ReadOnlySqlTransaction =>
-            $"The database {store} takes no writes now: {error.MessageText}. Perhaps it is a standby, or was set read-only; Sweep goes on once it takes them.",
+            $"The database {store} takes no writes now: {error.MessageText}. Perhaps it is a standby, or was set read-only; Sweep can go on once it takes them.",
         PostgresErrorCodes.DiskFull =>
             $"The database {store} cannot grow: its disk is full. What was stored before is safe. Sweep goes on once there is space.",
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow =>

@@ -8,6 +8,9 @@ internal sealed class SqliteFiles(SqliteStoreOptions options)
     /// <summary>Seconds to wait for another program, say a database browser, that locks the file.</summary>
     private const int Patience = 5;
 
+    /// <summary>Holds what a large study changes at a time; the usual 2 MB would be read again and again.</summary>
+    private const int CacheKilobytes = 64 << 10;
+
     public string Path => options.Path;
 
     /// <summary>The connection that writes, with the schema in place.</summary>
@@ -23,6 +26,7 @@ internal sealed class SqliteFiles(SqliteStoreOptions options)
                 throw SqliteErrors.NoSharedMemory(Path);
             // A commit returns once the disk has it.
             session.Execute("pragma synchronous = full");
+            session.Execute($"pragma cache_size = -{CacheKilobytes}");
             if (options.MaxPages is { } pages)
                 session.Text($"pragma max_page_count = {pages}");
             SqliteSchema.Upgrade(session);

@@ -14,6 +14,10 @@ public sealed partial class SqliteStore
         $"select {Rows.Trial} from trials where study = @study order by number limit @limit offset @offset",
         Rows.ReadTrial, ("@study", study), ("@limit", limit), ("@offset", offset)));
 
+    public async Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => await readers.Read(session => session.Query(
+        $"select {Rows.Standing} from trials where study = @study and number > @after order by number limit @limit",
+        Rows.ReadStanding, ("@study", study), ("@after", after), ("@limit", limit)));
+
     public Task<TrialRow?> GetTrial(TrialId trial) => readers.Read(session => session.Find(
         $"select {Rows.Trial} from trials where study = @study and number = @number", Rows.ReadTrial, Of(trial)));
 

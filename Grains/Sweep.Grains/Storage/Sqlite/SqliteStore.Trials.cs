@@ -9,6 +9,9 @@ namespace Sweep.Grains.Storage;
 /// <summary>What the coordinator does to trials.</summary>
 public sealed partial class SqliteStore
 {
+    /// <summary>The plus before a state keeps SQLite from looking through all trials in that state instead.</summary>
+    private const string Named = "study = @study and number in (select value from json_each(@numbers))";
+
     public Task AddTrials(string study, IReadOnlyList<TrialRow> trials) => writer.Write(session =>
     {
         if (session.Find("select id from studies where id = @study", row => row.GetString(0), ("@study", study)) is null)
@@ -34,7 +37,7 @@ public sealed partial class SqliteStore
     public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
         Change(session =>
         {
-            const string Wanted = "study = @study and number in (select value from json_each(@numbers)) and state = 'queued'";
+            const string Wanted = $"{Named} and +state = 'queued'";
             var list = JsonSerializer.Serialize(numbers);
             session.Execute(
                 $"insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, @node, @now from trials where {Wanted}",
@@ -47,13 +50,18 @@ public sealed partial class SqliteStore
                 Rows.ReadTrial, ("@study", study), ("@numbers", list), ("@node", node), ("@now", now.ToColumn()));
         });
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
         Change(session =>
         {
             var requeued = new List<TrialRow>();
             foreach (var lease in leases.Where(lease => lease.Trial.Study == study))
             {
-                var row = session.Find($"update trials set state = 'queued' where {Held} returning {Rows.Trial}", Rows.ReadTrial, Of(lease));
+                var row = session.Find(
+                    $"""
+                    update trials set state = 'queued', died_on = iif(@died, concat_ws(', ', died_on, node), died_on)
+                    where {Held} returning {Rows.Trial}
+                    """,
+                    Rows.ReadTrial, [.. Of(lease), ("@died", died)]);
                 if (row is null)
                     continue;
                 CloseAttempt(session, lease, "lost", null, now);
@@ -64,13 +72,16 @@ public sealed partial class SqliteStore
         });
 
     public Task<IReadOnlyList<TrialRow>> MoveTrials(
-        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now)
+        string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue)
     {
         if (to is TrialState.Running)
             throw new ArgumentOutOfRangeException(nameof(to), to, "A trial runs only when it is leased.");
         return Change(session =>
         {
-            const string Affected = "study = @study and state in (select value from json_each(@from)) and state <> @to";
+            const string Affected = """
+                study = @study and number > @after and number <= @up_to
+                    and +state in (select value from json_each(@from)) and +state <> @to
+                """;
             var states = JsonSerializer.Serialize(from.Select(EnumName.Of));
             session.Execute(
                 $"""
@@ -78,17 +89,18 @@ public sealed partial class SqliteStore
                 from (select id, attempt as running from trials where {Affected} and state = 'running')
                 where trial = id and attempt = running
                 """,
-                ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()));
+                ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()), ("@after", after), ("@up_to", upTo));
             return session.Query(
                 $"""
                 update trials set
                     state = @to,
                     failures = iif(@to = 'queued', 0, failures),
                     error = iif(@to = 'queued', null, error),
+                    died_on = iif(@to = 'queued', null, died_on),
                     finished_at = iif(@to = 'queued', null, @now)
                 where {Affected} returning {Rows.Trial}
                 """,
-                Rows.ReadTrial, ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()));
+                Rows.ReadTrial, ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()), ("@after", after), ("@up_to", upTo));
         });
     }
 
@@ -96,7 +108,7 @@ public sealed partial class SqliteStore
         Change(session => session.Query(
             $"""
             update trials set state = 'cancelled'
-            where study = @study and number in (select value from json_each(@numbers)) and state = 'queued' returning {Rows.Trial}
+            where {Named} and +state = 'queued' returning {Rows.Trial}
             """,
             Rows.ReadTrial, ("@study", study), ("@numbers", JsonSerializer.Serialize(numbers))));
 

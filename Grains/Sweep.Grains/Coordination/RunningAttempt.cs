@@ -1,0 +1,26 @@
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Grains.Coordination;
+
+/// <summary>An attempt that a node holds.</summary>
+internal sealed class RunningAttempt(TrialRow row, long renewedAt)
+{
+    private string? label;
+
+    public Lease Lease { get; } = new(row.Id, row.Attempt);
+
+    public string Node { get; } = row.Node ?? "";
+
+    /// <summary>Which life of the node took the trial: when it began; null if another coordinator gave the trial out.</summary>
+    public DateTimeOffset? NodeSince { get; set; }
+
+    /// <summary>TimeProvider timestamp of the node's last word on it.</summary>
+    public long RenewedAt { get; set; } = renewedAt;
+
+    public EpochMetrics? Last { get; set; } = row.Last;
+
+    public RunningTrial Show(Hyperparameters start) =>
+        new(row.Id, label ??= TrialLabel.Of(start, row), Node, row.Hyperparameters.Epochs, Last);
+}

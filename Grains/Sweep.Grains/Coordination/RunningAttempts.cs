@@ -1,0 +1,74 @@
+using Sweep.Contracts.Grains;
+
+namespace Sweep.Grains.Coordination;
+
+/// <summary>The attempts that nodes hold, by trial and by node.</summary>
+internal sealed class RunningAttempts(TimeProvider time)
+{
+    /// <summary>
+    /// All attempts are looked through this often in the time that a lease lasts, and not at every call: with many nodes
+    /// there are many of both.
+    /// </summary>
+    private const int LooksPerLease = 40;
+
+    private readonly Dictionary<int, RunningAttempt> byTrial = [];
+    private readonly Dictionary<string, Dictionary<int, RunningAttempt>> byNode = new(StringComparer.Ordinal);
+    private long? lookedAt;
+
+    public int Count => byTrial.Count;
+
+    public IEnumerable<RunningAttempt> All => byTrial.Values;
+
+    public void Add(RunningAttempt attempt)
+    {
+        byTrial.Add(attempt.Lease.Trial.Number, attempt);
+        if (!byNode.TryGetValue(attempt.Node, out var mine))
+            byNode.Add(attempt.Node, mine = []);
+        mine.Add(attempt.Lease.Trial.Number, attempt);
+    }
+
+    public void Remove(int number)
+    {
+        if (!byTrial.Remove(number, out var attempt))
+            return;
+        var mine = byNode[attempt.Node];
+        mine.Remove(number);
+        if (mine.Count == 0)
+            byNode.Remove(attempt.Node);
+    }
+
+    /// <summary>The trial's attempt, if it is this one that runs.</summary>
+    public RunningAttempt? Find(int number, int attempt) =>
+        byTrial.TryGetValue(number, out var known) && known.Lease.Attempt == attempt ? known : null;
+
+    /// <summary>
+    /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
+    /// which it does not hold: it died, if it took them in another life.
+    /// </summary>
+    public LostLeases Lost(TimeSpan duration, Func<string, bool> isGone, NodeLife asking, IReadOnlyList<Lease> held)
+    {
+        var lost = Missing(asking.Node, held).ToList();
+        var died = lost.Where(attempt => attempt.NodeSince != asking.Since).ToHashSet();
+        if (lookedAt is not { } last || time.GetElapsedTime(last) >= duration / LooksPerLease)
+        {
+            lookedAt = time.GetTimestamp();
+            foreach (var (node, attempts) in byNode)
+            {
+                if (isGone(node))
+                    died.UnionWith(attempts.Values);
+                else
+                    lost.AddRange(attempts.Values.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration));
+            }
+        }
+
+        return new LostLeases([.. died.Select(attempt => attempt.Lease)], [.. lost.Except(died).Select(attempt => attempt.Lease)]);
+    }
+
+    private IEnumerable<RunningAttempt> Missing(string node, IReadOnlyList<Lease> held)
+    {
+        if (!byNode.TryGetValue(node, out var mine))
+            return [];
+        var known = held.ToHashSet();
+        return mine.Values.Where(attempt => !known.Contains(attempt.Lease));
+    }
+}

@@ -1,0 +1,16 @@
+using Sweep.Contracts.Results;
+
+namespace Sweep.Grains.Storage;
+
+/// <summary>What a coordinator must know of a trial that does not run.</summary>
+/// <param name="Id">The trial.</param>
+/// <param name="Sweeps">The sweeps it belongs to, as in <see cref="TrialRow.Sweeps"/>.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Attempt">The number of the last try; 0 before the first.</param>
+/// <param name="Epochs">Epochs it is to train.</param>
+/// <param name="Last">The last epoch's numbers; null before the first epoch.</param>
+/// <param name="DiedOn">As in <see cref="TrialRow.DiedOn"/>.</param>
+public readonly record struct TrialStanding(TrialId Id, long Sweeps, TrialState State, int Attempt, int Epochs, EpochMetrics? Last, string? DiedOn = null)
+{
+    internal static TrialStanding Of(TrialRow row) => new(row.Id, row.Sweeps, row.State, row.Attempt, row.Hyperparameters.Epochs, row.Last, row.DiedOn);
+}
