@@ -5,6 +5,8 @@ namespace Sweep.Training.Kernels;
 
 internal static class TensorSpan
 {
-    /// <summary>The numbers of a contiguous float32 tensor on the CPU, in place.</summary>
-    public static Span<float> Floats(this Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+    /// <summary>The numbers of a contiguous tensor on the CPU, in place. <typeparamref name="T"/> must be its type.</summary>
+    public static Span<T> Numbers<T>(this Tensor tensor) where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor.bytes);
+
+    public static Span<float> Floats(this Tensor tensor) => tensor.Numbers<float>();
 }

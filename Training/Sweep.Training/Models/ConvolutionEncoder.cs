@@ -7,19 +7,19 @@ namespace Sweep.Training.Models;
 /// Convolution over <see cref="Width"/> positions with relu, then each filter's maximum over the text. Zeros stand
 /// beyond the ends (Keras' <c>padding="same"</c>), so texts shorter than the width work.
 /// </summary>
-internal sealed class ConvolutionEncoder(long inputs, long filters, double dropoutRate, Device device) : IEncoder
+internal sealed class ConvolutionEncoder(long inputs, long filters, double dropoutRate, Device device, ScalarType dtype) : IEncoder
 {
     public const int Width = 5;
 
-    private readonly Conv1d convolution = nn.Conv1d(inputs, filters, Width, padding: Width / 2, device: device);
+    private readonly Conv1d convolution = nn.Conv1d(inputs, filters, Width, padding: Width / 2, device: device, dtype: dtype);
 
     public long Features => filters;
 
     public IEnumerable<Weight> Weights => [new("conv.weight", convolution.weight), new("conv.bias", convolution.bias!)];
 
-    public Tensor Encode(Sequence input, Generator? dropout)
+    public Tensor Encode(TokenBatch batch, Embedding embedding, Generator? dropout)
     {
-        var features = convolution.call(input.Whole().transpose(1, 2)).relu();
+        var features = convolution.call(embedding.call(batch.Tokens).transpose(1, 2)).relu();
         return Dropout.Apply(features.amax(2), dropoutRate, dropout);
     }
 

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Sweep.Training.Models;
 
 /// <summary>A fully connected layer, Keras' <c>Dense</c>.</summary>
-internal sealed class DenseLayer(long inputs, long units, Activation activation, Device device) : IDisposable
+internal sealed class DenseLayer(long inputs, long units, Activation activation, Device device, ScalarType dtype) : IDisposable
 {
-    private readonly Linear linear = nn.Linear(inputs, units, device: device);
+    private readonly Linear linear = nn.Linear(inputs, units, device: device, dtype: dtype);
 
     /// <param name="input">Shape [rows, inputs].</param>
     /// <returns>Shape [rows, units].</returns>

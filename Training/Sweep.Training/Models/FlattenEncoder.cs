@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Training.Models;
@@ -9,8 +10,8 @@ internal sealed class FlattenEncoder(long positions, long features, double dropo
 
     public IEnumerable<Weight> Weights => [];
 
-    public Tensor Encode(Sequence input, Generator? dropout) =>
-        Dropout.Apply(input.Whole().flatten(1), dropoutRate, dropout);
+    public Tensor Encode(TokenBatch batch, Embedding embedding, Generator? dropout) =>
+        Dropout.Apply(embedding.call(batch.Tokens).flatten(1), dropoutRate, dropout);
 
     public void Initialize(WeightInitializer initializer) { }
 

@@ -1,3 +1,4 @@
+using Sweep.Training.Kernels;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,13 +13,15 @@ internal sealed class GruRecurrence : Recurrence
     private readonly GRU gru;
     private readonly long inputs, units;
 
-    public GruRecurrence(long inputs, long units, Device device)
+    public GruRecurrence(long inputs, long units, Device device, ScalarType dtype)
     {
         (this.inputs, this.units) = (inputs, units);
-        gru = nn.GRU(inputs, units, batchFirst: true, device: device);
+        gru = nn.GRU(inputs, units, batchFirst: true, device: device, dtype: dtype);
     }
 
-    public override (Tensor Outputs, RecurrentState End) Run(Tensor input, RecurrentState? start)
+    public override Tensor Run(Tensor input, RowSchedule schedule) => PackedCell.Run<GruCell>(input, schedule, Weights(""));
+
+    public override (Tensor Outputs, RecurrentState End) RunPadded(Tensor input, RecurrentState? start)
     {
         var (outputs, output) = gru.call(input, start?.Output);
         return (outputs, new RecurrentState(output, null));

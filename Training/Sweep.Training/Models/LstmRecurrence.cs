@@ -1,5 +1,4 @@
 using Sweep.Training.Kernels;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -14,15 +13,20 @@ internal sealed class LstmRecurrence : Recurrence
     private readonly LSTM lstm;
     private readonly long inputs, units;
 
-    public LstmRecurrence(long inputs, long units, Device device)
+    public LstmRecurrence(long inputs, long units, Device device, ScalarType dtype)
     {
         (this.inputs, this.units) = (inputs, units);
-        lstm = nn.LSTM(inputs, units, batchFirst: true, device: device);
+        lstm = nn.LSTM(inputs, units, batchFirst: true, device: device, dtype: dtype);
         LibtorchBias.Freeze(lstm);
     }
 
-    public override (Tensor Outputs, RecurrentState End) Run(Tensor input, RecurrentState? start) =>
-        input.device_type is DeviceType.CPU ? RunOnCpu(input, start) : RunOnGpu(input, start);
+    public override Tensor Run(Tensor input, RowSchedule schedule) => PackedCell.Run<LstmCell>(input, schedule, Weights(""));
+
+    public override (Tensor Outputs, RecurrentState End) RunPadded(Tensor input, RecurrentState? start)
+    {
+        var (outputs, output, cell) = lstm.call(input, start is null ? null : (start.Output, start.Cell!));
+        return (outputs, new RecurrentState(output, cell));
+    }
 
     public override IEnumerable<Weight> Weights(string prefix) => LibtorchBias.Weights(lstm, prefix);
 
@@ -38,19 +42,4 @@ internal sealed class LstmRecurrence : Recurrence
     }
 
     public override void Dispose() => lstm.Dispose();
-
-    private (Tensor Outputs, RecurrentState End) RunOnCpu(Tensor input, RecurrentState? start)
-    {
-        var rows = input.shape[0];
-        var (outputs, cell) = LstmFunction.Run(
-            input.transpose(0, 1).contiguous(), start?.Output.squeeze(0) ?? zeros(rows, units), start?.Cell!.squeeze(0) ?? zeros(rows, units),
-            lstm.get_parameter("weight_ih_l0")!, lstm.get_parameter("weight_hh_l0")!, lstm.get_parameter("bias_ih_l0")!);
-        return (outputs.transpose(0, 1), new RecurrentState(outputs.narrow(0, outputs.shape[0] - 1, 1), cell.unsqueeze(0)));
-    }
-
-    private (Tensor Outputs, RecurrentState End) RunOnGpu(Tensor input, RecurrentState? start)
-    {
-        var (outputs, output, cell) = lstm.call(input, start is null ? null : (start.Output, start.Cell!));
-        return (outputs, new RecurrentState(output, cell));
-    }
 }

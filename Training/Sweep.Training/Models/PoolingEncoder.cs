@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Sweep.Training.Models;
@@ -9,8 +10,11 @@ internal sealed class PoolingEncoder(long features, double dropoutRate) : IEncod
 
     public IEnumerable<Weight> Weights => [];
 
-    public Tensor Encode(Sequence input, Generator? dropout) =>
-        Dropout.Apply(input.Words is { } words ? words.Mean(input.Own) : input.Whole().mean([1]), dropoutRate, dropout);
+    public Tensor Encode(TokenBatch batch, Embedding embedding, Generator? dropout)
+    {
+        var vectors = embedding.call(batch.Tokens);
+        return Dropout.Apply(batch.Words is { } words ? words.Mean(vectors) : vectors.mean([1]), dropoutRate, dropout);
+    }
 
     public void Initialize(WeightInitializer initializer) { }
 

@@ -42,7 +42,7 @@ internal sealed class RowLengths
     public Tensor Last(Tensor sequence)
     {
         var at = sequence.gather(1, last.expand(-1, 1, sequence.shape[2])).squeeze(1);
-        return at * inside.select(1, 0);
+        return at * inside.select(1, 0).to(at.dtype);
     }
 
     /// <summary>Mean over each row's words; zeros for an empty row. Shape [rows, features].</summary>

@@ -1,3 +1,4 @@
+using Sweep.Training.Kernels;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -9,14 +10,16 @@ internal sealed class SimpleRecurrence : Recurrence
     private readonly RNN rnn;
     private readonly long inputs, units;
 
-    public SimpleRecurrence(long inputs, long units, Device device)
+    public SimpleRecurrence(long inputs, long units, Device device, ScalarType dtype)
     {
         (this.inputs, this.units) = (inputs, units);
-        rnn = nn.RNN(inputs, units, nonLinearity: nn.NonLinearities.Tanh, batchFirst: true, device: device);
+        rnn = nn.RNN(inputs, units, nonLinearity: nn.NonLinearities.Tanh, batchFirst: true, device: device, dtype: dtype);
         LibtorchBias.Freeze(rnn);
     }
 
-    public override (Tensor Outputs, RecurrentState End) Run(Tensor input, RecurrentState? start)
+    public override Tensor Run(Tensor input, RowSchedule schedule) => PackedCell.Run<SimpleCell>(input, schedule, Weights(""));
+
+    public override (Tensor Outputs, RecurrentState End) RunPadded(Tensor input, RecurrentState? start)
     {
         var (outputs, output) = rnn.call(input, start?.Output);
         return (outputs, new RecurrentState(output, null));

@@ -36,14 +36,14 @@ internal sealed class Adam : IOptimizer
         {
             if (weight.Value.grad is not { } gradient)
                 continue;
-            if (gradient.device_type is DeviceType.CPU)
+            if (gradient.device_type is DeviceType.CPU && gradient.dtype is ScalarType.Float32)
                 AdamKernel.Step(weight.Value.Floats(), gradient.Floats(), mean.Floats(), square.Floats(), (float)rate, (float)Beta1, (float)Beta2, (float)Epsilon);
             else
-                StepOnGpu(weight.Value, gradient, mean, square, rate);
+                StepByTensors(weight.Value, gradient, mean, square, rate);
         }
     }
 
-    private static void StepOnGpu(Tensor weight, Tensor gradient, Tensor mean, Tensor square, double rate)
+    private static void StepByTensors(Tensor weight, Tensor gradient, Tensor mean, Tensor square, double rate)
     {
         mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
         square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);

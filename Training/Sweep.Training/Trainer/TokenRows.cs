@@ -7,6 +7,7 @@ namespace Sweep.Training.Trainer;
 /// <summary>All rows of one side of the split on the device, to take batches from.</summary>
 internal sealed class TokenRows : IDisposable
 {
+    private readonly int[] aligned;
     private readonly Tensor tokens;
     private readonly Tensor labels;
     private readonly int[] lengths;
@@ -23,7 +24,7 @@ internal sealed class TokenRows : IDisposable
         paddingFirst = h.Padding is SequenceSide.Pre;
         masked = h.MaskPadding && h.Model is not (ModelKind.Flatten or ModelKind.Conv1d);
         lengths = [.. tokens.Chunk(positions).Select(row => row.Count(token => token != 0))];
-        var aligned = masked && paddingFirst ? LeftAligned(tokens) : tokens;
+        aligned = masked && paddingFirst ? LeftAligned(tokens) : tokens;
         this.tokens = tensor(aligned, [labels.Length, positions], device: device).to(ScalarType.Int64).DetachFromDisposeScope();
         this.labels = tensor(labels, device: device).DetachFromDisposeScope();
     }
@@ -36,19 +37,10 @@ internal sealed class TokenRows : IDisposable
     /// <summary>The rows' tokens and labels, shapes [rows, positions] and [rows].</summary>
     public (TokenBatch Batch, Tensor Labels) Take(ReadOnlySpan<int> rows)
     {
-        var index = tensor(Array.ConvertAll(rows.ToArray(), row => (long)row), device: tokens.device);
-        var taken = tokens.index_select(0, index);
-        var takenLengths = new int[rows.Length];
-        var longest = 1;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            takenLengths[i] = lengths[rows[i]];
-            longest = Math.Max(longest, takenLengths[i]);
-        }
-
-        var batch = masked
-            ? new TokenBatch(taken.narrow(1, 0, longest), 0, false, new RowLengths(takenLengths, longest, tokens.device))
-            : new TokenBatch(taken, positions - longest, paddingFirst, null);
+        int[] numbers = [.. rows];
+        var index = tensor(Array.ConvertAll(numbers, row => (long)row), device: tokens.device);
+        var texts = new TextRows(aligned, numbers, Array.ConvertAll(numbers, row => lengths[row]), positions, paddingFirst && !masked, masked);
+        var batch = new TokenBatch(texts, () => tokens.index_select(0, index), tokens.device);
         return (batch, labels.index_select(0, index));
     }
 

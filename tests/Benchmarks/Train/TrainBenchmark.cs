@@ -24,10 +24,11 @@ internal static class TrainBenchmark
         var catalog = new DatasetCatalog(new DataOptions { CacheFolder = Path.Combine(Path.GetTempPath(), "sweep-benchmarks") });
         var fingerprint = catalog.Load(dataset).Fingerprint;
         var cache = new EncodedTextCache(catalog);
-        return [.. new[] { 50, 120 }.Select(length => Measure(cache, dataset, fingerprint, Hyperparameters.Default with { MaxLength = length, Epochs = Epochs }))];
+        (int Length, double Target)[] aims = [(50, 3), (120, 6)];
+        return [.. aims.SelectMany(aim => Measure(cache, dataset, fingerprint, Hyperparameters.Default with { MaxLength = aim.Length, Epochs = Epochs }, aim.Target))];
     }
 
-    private static BenchmarkRow Measure(EncodedTextCache cache, DatasetSpec dataset, string fingerprint, Hyperparameters h)
+    private static IReadOnlyList<BenchmarkRow> Measure(EncodedTextCache cache, DatasetSpec dataset, string fingerprint, Hyperparameters h, double target)
     {
         var trainer = new TextTrainer(cache, TimeProvider.System);
         var work = new TrialWork(new TrialId("benchmark-1", 1), 1, h, dataset, fingerprint, SplitSeed: 1, TrialSeed: 1);
@@ -41,7 +42,8 @@ internal static class TrainBenchmark
                 return text.TrainingRows / clock.FastestSeconds;
             },
             () => text.TrainingRows / PlainLoop.SecondsPerEpoch(text, h));
-        return new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer);
+        using var profile = new StepProfile(text, h);
+        return [new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer, target), .. profile.Rows()];
     }
 
     private sealed class EpochClock : ITrialObserver

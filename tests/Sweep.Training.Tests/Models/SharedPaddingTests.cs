@@ -32,7 +32,7 @@ public sealed class SharedPaddingTests
         var h = ToyRun.Small with { Model = kind, Bidirectional = bidirectional, Padding = side };
         var text = ToyTexts.Create(h);
         using var rows = new Training.Trainer.TokenRows(text.TrainingTokens, text.TrainingLabels, h, torch.CPU);
-        using var model = new TextClassifier(h, torch.CPU);
+        using var model = new TextClassifier(h, torch.CPU, packed: false);
         model.Initialize(3);
 
         var (batch, _) = rows.Take([0, 1, 2, 3, 4, 5]);
