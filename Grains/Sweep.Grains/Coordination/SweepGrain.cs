@@ -94,9 +94,9 @@ internal sealed partial class SweepGrain(
 
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
         await CancelUnwanted();
-        List<int> wanted = [.. ledger!.NextQueued(count)];
-        if (wanted.Count < count && await NextSuspect(node.Node) is { } suspect)
-            wanted.Add(suspect);
+        // Most suspects did nothing but lose their node, and must not wait until the queue is empty.
+        List<int> wanted = count > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
+        wanted.AddRange(ledger!.NextQueued(count - wanted.Count));
         if (wanted.Count == 0)
             return new TakeAnswer([], study.State is StudyState.Running);
 
