@@ -82,6 +82,10 @@ internal static class ClusterSilo
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
         membership.NumMissedTableIAmAliveLimit = 3;
 
+        // A silo that joins counts as stuck when its start, by its own clock, is five minutes ago by that of another: one
+        // whose clock is behind would be declared dead again and again.
+        membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
+
         // How soon a silo that slept while the others went on hears of it.
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
     }
