@@ -21,8 +21,18 @@ internal sealed partial class SweepGrain(
     private StudyRow? study;
     private StudyLedger? ledger;
     private string? problem;
+    private string? missing;
 
     private string Id => this.GetPrimaryKeyString();
+
+    /// <summary>True if trials wait, or are still being planned.</summary>
+    private bool More => ledger!.Counts.Queued > 0 || !planned;
+
+    /// <summary>Trials that may be started beside those that run. The last word: the scheduler's count may be behind.</summary>
+    private int Room => study!.Spec.MaxConcurrent is { } most ? Math.Max(0, most - ledger!.Counts.Running) : int.MaxValue;
+
+    /// <summary>What holds the study up.</summary>
+    private string? Problem => problem ?? (study!.State is StudyState.Running ? missing : null);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -94,15 +104,16 @@ internal sealed partial class SweepGrain(
 
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
         await CancelUnwanted();
-        var wanted = ledger!.NextQueued(count);
+        var wanted = ledger!.NextQueued(Math.Min(count, Room));
         if (wanted.Count == 0)
-            return new TakeAnswer([], study.State is StudyState.Running);
+            return new TakeAnswer([], study.State is StudyState.Running) { More = More };
 
         var granted = await store.LeaseTrials(Id, wanted, node, time.GetUtcNow());
         Take(granted);
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
         {
+            More = More,
             Work = [.. granted.Where(row => row.Attempt == 1).Select(row => TrialPlan.WorkOf(study, row))],
         };
     }
@@ -130,11 +141,19 @@ internal sealed partial class SweepGrain(
         if (trial.State is TrialState.Failed)
             LogTrialFailed(trial.Id, trial.Failures, trial.Error);
         await CancelUnwanted();
+        if (trial.State is TrialState.Queued && study is { State: StudyState.Running })
+            await Announce();
     }
 
     public Task Troubled(string problem)
     {
         this.problem = problem;
+        return Task.CompletedTask;
+    }
+
+    public Task Stranded(string? missing)
+    {
+        this.missing = missing;
         return Task.CompletedTask;
     }
 
@@ -223,7 +242,7 @@ internal sealed partial class SweepGrain(
         problem = null;
     }
 
-    private Task Announce() => GrainFactory.GetGrain<ISchedulerGrain>(0).Announce(Id);
+    private Task Announce() => GrainFactory.GetGrain<ISchedulerGrain>(0).Announce(Id, StudyClaim.Of(study!.Spec));
 
     private void Take(IReadOnlyList<TrialRow> changed)
     {
