@@ -1,20 +1,31 @@
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Orchestrate;
+using Sweep.Benchmarks.Simulate;
 using Sweep.Benchmarks.Train;
 
+// Each takes its own arguments, and throws ArgumentException where it does not know them.
 var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
     ["train"] = _ => TrainBenchmark.Run(),
     ["orchestrate"] = OrchestrateBenchmark.Run,
+    ["simulate"] = arguments => SimulateBenchmark.Run(SimulateArguments.Read(arguments)),
 };
 
 var json = args.Contains("--json");
-var names = args.Where(a => a != "--json").ToList();
-if (names is not [var name, .. var options] || !benchmarks.TryGetValue(name, out var benchmark))
+var words = args.Where(a => a != "--json").ToList();
+if (words is not [var name, .. var arguments] || !benchmarks.TryGetValue(name, out var benchmark))
 {
     Console.Error.WriteLine($"Usage: benchmarks NAME [--json], NAME one of {string.Join(", ", benchmarks.Keys)}.");
     return 2;
 }
 
-BenchmarkReport.Print(benchmark(options), json, Console.Out);
-return 0;
+try
+{
+    BenchmarkReport.Print(benchmark(arguments), json, Console.Out);
+    return 0;
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}

@@ -49,11 +49,9 @@ public sealed class ServerOutageTests
         await using var cluster = await TestCluster.StartAsync();
         using var study = cluster.Run(ShortTrainings.Eighteen(Epochs));
         await cluster.Database.UntilEpochsAsync(20);
-        await cluster.Postgres.RunAsync("alter system set default_transaction_read_only = on");
-        await cluster.Postgres.RunAsync("select pg_reload_conf()");
+        await cluster.Postgres.TakeWritesAsync(false);
         await Outage.LastAsync();
-        await cluster.Postgres.RunAsync("alter system set default_transaction_read_only = off");
-        await cluster.Postgres.RunAsync("select pg_reload_conf()");
+        await cluster.Postgres.TakeWritesAsync(true);
 
         var said = await study.EqualsUndisturbedAsync();
         Assert.Contains("takes no writes", said, StringComparison.Ordinal);

@@ -68,6 +68,13 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>All its processes at once, as when the machine loses power; what was committed is on the disk.</summary>
     public Task KillAsync() => server.KillAsync();
 
+    /// <summary>Refuses new transactions that write, as with a full disk, or takes them again.</summary>
+    public async Task TakeWritesAsync(bool take)
+    {
+        await RunAsync($"alter system set default_transaction_read_only = {(take ? "off" : "on")}");
+        await RunAsync("select pg_reload_conf()");
+    }
+
     /// <summary>A new, empty database.</summary>
     /// <returns>Its connection string.</returns>
     public async Task<string> CreateDatabaseAsync()
@@ -78,6 +85,9 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username={User};Password={Password};Database={database}";
+
+    /// <summary>The connection string, changed to reach the server without a network.</summary>
+    public string OverSocket(string connectionString) => connectionString.Replace("Host=127.0.0.1", $"Host={folder.FullName}", StringComparison.Ordinal);
 
     /// <summary>Runs SQL as the server's owner.</summary>
     /// <returns>What psql printed.</returns>

@@ -11,7 +11,7 @@ public sealed class RedisServer : IAsyncDisposable
         Port = LoopbackPort.Free();
         server = new ServerProcess(
             program,
-            ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", folder.FullName, "--appendonly", "yes", "--appendfsync", "always", "--save", ""],
+            ["--port", $"{Port}", "--bind", "127.0.0.1", "--unixsocket", Socket, "--dir", folder.FullName, "--appendonly", "yes", "--appendfsync", "always", "--save", ""],
             Port);
     }
 
@@ -19,6 +19,11 @@ public sealed class RedisServer : IAsyncDisposable
     public static string? Missing => Program is null ? "redis-server is not installed" : null;
 
     public int Port { get; }
+
+    /// <summary>Reaches it without a network.</summary>
+    public string SocketConnectionString => $"!{Socket}";
+
+    private string Socket => Path.Combine(folder.FullName, "redis.sock");
 
     public string ConnectionString => $"127.0.0.1:{Port}";
 

@@ -50,11 +50,12 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>
     /// Claims up to <paramref name="count"/> queued trials for a node's free slots. What it was given before and does not
     /// hold any more was lost, with an earlier life of the node or with an answer on its way, and is queued again first.
+    /// Trials that were on a node when its process died come last, and go to other nodes.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="held">The attempts of this study that it trains.</param>
     /// <param name="count">Its free slots.</param>
-    [Alias("Take")] Task<TakeAnswer> Take(string node, IReadOnlyList<Lease> held, int count);
+    [Alias("Take")] Task<TakeAnswer> Take(NodeLife node, IReadOnlyList<Lease> held, int count);
 
     /// <summary>
     /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold.
@@ -73,6 +74,12 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>Hears that no node there is can run its trials, and what is missing; null once one can.</summary>
     [Alias("Stranded"), AlwaysInterleave] Task Stranded(string? missing);
 }
+
+/// <summary>A node from one start of its process to the next.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="Since">When the process began, by its own clock.</param>
+[GenerateSerializer, Immutable, Alias("sweep.NodeLife")]
+public sealed record NodeLife(string Node, DateTimeOffset Since);
 
 /// <summary>The coordinator's answer to a request for work.</summary>
 /// <param name="Leases">What to start; may be empty.</param>

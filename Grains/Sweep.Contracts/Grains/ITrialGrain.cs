@@ -38,6 +38,9 @@ public enum AttemptOutcome
 
     /// <summary>Ended in an error.</summary>
     Failed,
+
+    /// <summary>Its node died, fell silent or was cut off.</summary>
+    Lost,
 }
 
 /// <summary>An attempt's end.</summary>

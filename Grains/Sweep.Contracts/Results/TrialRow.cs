@@ -41,5 +41,11 @@ public sealed record TrialRow
     /// <summary>Mean seconds an epoch.</summary>
     [Id(13)] public double? SecondsPerEpoch { get; init; }
 
+    /// <summary>
+    /// The nodes whose process died while it trained there, one after the other since its last new epoch, separated by
+    /// ", "; null for none.
+    /// </summary>
+    [Id(14)] public string? DiedOn { get; init; }
+
     public bool InSweep(int index) => (Sweeps & (1L << index)) != 0;
 }

@@ -8,4 +8,7 @@ public sealed class CoordinationOptions
 
     /// <summary>A trial that fails is tried again this often.</summary>
     public int Retries { get; set; } = 2;
+
+    /// <summary>A trial whose node's process died this often in a row, without a new epoch in between, has failed.</summary>
+    public int Deaths { get; set; } = 3;
 }

@@ -43,28 +43,32 @@ internal sealed class RunningAttempts(TimeProvider time)
 
     /// <summary>
     /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
-    /// which it does not hold.
+    /// which it does not hold: it died, if it took them in another life.
     /// </summary>
-    public IReadOnlyList<Lease> Lost(TimeSpan duration, Func<string, bool> isGone, string node, IReadOnlyList<Lease> held)
+    public LostLeases Lost(TimeSpan duration, Func<string, bool> isGone, NodeLife asking, IReadOnlyList<Lease> held)
     {
-        var lost = new HashSet<Lease>(NotHeld(node, held));
-        if (lookedAt is { } last && time.GetElapsedTime(last) < duration / LooksPerLease)
-            return [.. lost];
-        lookedAt = time.GetTimestamp();
-        foreach (var (holder, attempts) in byNode)
+        var lost = Missing(asking.Node, held).ToList();
+        var died = lost.Where(attempt => attempt.NodeSince != asking.Since).ToHashSet();
+        if (lookedAt is not { } last || time.GetElapsedTime(last) >= duration / LooksPerLease)
         {
-            var gone = isGone(holder);
-            lost.UnionWith(attempts.Values.Where(a => gone || time.GetElapsedTime(a.RenewedAt) > duration).Select(a => a.Lease));
+            lookedAt = time.GetTimestamp();
+            foreach (var (node, attempts) in byNode)
+            {
+                if (isGone(node))
+                    died.UnionWith(attempts.Values);
+                else
+                    lost.AddRange(attempts.Values.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration));
+            }
         }
 
-        return [.. lost];
+        return new LostLeases([.. died.Select(attempt => attempt.Lease)], [.. lost.Except(died).Select(attempt => attempt.Lease)]);
     }
 
-    private IEnumerable<Lease> NotHeld(string node, IReadOnlyList<Lease> held)
+    private IEnumerable<RunningAttempt> Missing(string node, IReadOnlyList<Lease> held)
     {
         if (!byNode.TryGetValue(node, out var mine))
             return [];
         var known = held.ToHashSet();
-        return mine.Values.Select(a => a.Lease).Where(lease => !known.Contains(lease));
+        return mine.Values.Where(attempt => !known.Contains(attempt.Lease));
     }
 }

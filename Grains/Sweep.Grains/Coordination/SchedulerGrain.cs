@@ -47,10 +47,15 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         nodes.Seen(report);
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
-        foreach (var study in holdings.Report(report.Node, report.Running.Except(refused).Select(lease => lease.Trial.Study)))
+        var fewer = holdings.Report(report.Node, report.Running.Except(refused).Select(lease => lease.Trial.Study));
+        foreach (var study in fewer.Concat(roll.Gone.SelectMany(holdings.Forget)))
             studies.Wake(study);
         await Look();
-        var given = await Assign(report);
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var given = await Assign(report, asked);
+        // What the node runs no more has ended or was lost, which only the coordinator can tell.
+        foreach (var study in fewer.Except(asked))
+            await Take(report, report.Running, new Allotment(study, []));
         return new PullAnswer([.. given.Select(g => g.Lease)], refused)
         {
             Devices = [.. given.Select(g => g.Device)],
@@ -73,7 +78,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
     public Task<IReadOnlyList<NodeInfo>> GetNodes() => Task.FromResult(nodes.List());
 
     /// <summary>Fills the node's free slots, as long as there are studies to ask.</summary>
-    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Assign(NodeReport report)
+    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Assign(NodeReport report, HashSet<string> asked)
     {
         var given = new List<(Lease Lease, string Device, TrialWork? Work)>();
         var empty = new HashSet<string>(StringComparer.Ordinal);
@@ -83,7 +88,10 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
             var allotments = FairShares.Divide(free, studies.Contenders(holdings.Of, empty));
             if (allotments.Count == 0)
                 break;
-            foreach (var (allotment, taken) in allotments.Zip(await Task.WhenAll(allotments.Select(allotment => Take(report, allotment)))))
+            asked.UnionWith(allotments.Select(allotment => allotment.Study));
+            // What it is being given counts as held, or a coordinator that is asked again would take it for lost.
+            List<Lease> held = [.. report.Running, .. given.Select(g => g.Lease)];
+            foreach (var (allotment, taken) in allotments.Zip(await Task.WhenAll(allotments.Select(allotment => Take(report, held, allotment)))))
             {
                 given.AddRange(taken);
                 if (taken.Count < allotment.Devices.Count)
@@ -96,7 +104,8 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         return given;
     }
 
-    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Take(NodeReport report, Allotment allotment)
+    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Take(
+        NodeReport report, IReadOnlyList<Lease> held, Allotment allotment)
     {
         var (study, count, granted) = (allotment.Study, allotment.Devices.Count, 0);
         var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
@@ -105,7 +114,8 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         holdings.Add(report.Node, study, count);
         try
         {
-            var answer = await coordinator.Take(report.Node, [.. report.Running.Where(lease => lease.Trial.Study == study)], count);
+            var answer = await coordinator.Take(
+                new NodeLife(report.Node, report.StartedAt), [.. held.Where(lease => lease.Trial.Study == study)], count);
             studies.Answered(study, token, answer);
             granted = answer.Leases.Count;
             var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));
@@ -129,7 +139,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         if (time.GetElapsedTime(lookedAt) < pause)
             return;
         lookedAt = time.GetTimestamp();
-        var lost = nodes.Lost(options.Value.LeaseDuration, pause);
+        var lost = nodes.Lost(options.Value.LeaseDuration);
         foreach (var study in lost.SelectMany(holdings.Forget))
             studies.Wake(study);
 

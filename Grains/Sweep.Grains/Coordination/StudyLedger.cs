@@ -26,6 +26,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     /// <summary>Whether a trial may wait for those alone.</summary>
     private bool someUnwanted;
 
+    public Suspects Suspects { get; } = new(time);
+
     public TrialCounts Counts => SweepTally.CountsOf(states);
 
     public bool AllFinal => queued.Count == 0 && running.Count == 0;
@@ -90,12 +92,21 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             Queue(number);
         else if (row.State is TrialState.Running)
             running.Add(new RunningAttempt(row, time.GetTimestamp()));
+        Suspects.Note(row);
         Advance(ref entry, row.State.IsFinal() ? entry.Epochs : row.Last?.Epoch ?? 0);
         Finished(TrialStanding.Of(row) with { Sweeps = entry.Sweeps });
     }
 
-    /// <summary>The first trials that wait, in order of number, and are still wanted.</summary>
-    public IReadOnlyList<int> NextQueued(int count) => [.. queued.InOrder().Where(IsWanted).Take(count)];
+    /// <summary>Takes over the row of a trial that a node was given in this life of it.</summary>
+    public void Granted(TrialRow row, DateTimeOffset nodeSince)
+    {
+        Update(row);
+        if (running.Find(row.Id.Number, row.Attempt) is { } attempt)
+            attempt.NodeSince = nodeSince;
+    }
+
+    /// <summary>The first trials that wait, in order of number, and are still wanted; no suspects.</summary>
+    public IReadOnlyList<int> NextQueued(int count) => [.. queued.InOrder().Where(number => IsWanted(number) && !Suspects.Contains(number)).Take(count)];
 
     /// <summary>Some of the trials that wait only for sweeps whose target has been reached; none if there are no more.</summary>
     public IReadOnlyList<int> Unwanted(int limit)
@@ -123,14 +134,20 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             return false;
         known.RenewedAt = time.GetTimestamp();
         known.Last = metrics;
-        Advance(ref Entry(number), metrics.Epoch);
+        ref var entry = ref Entry(number);
+        if (metrics.Epoch > entry.EpochsDone)
+            Suspects.Clear(number);
+        Advance(ref entry, metrics.Epoch);
         pace.Trained();
         return true;
     }
 
     /// <inheritdoc cref="RunningAttempts.Lost"/>
-    public IReadOnlyList<Lease> Lost(TimeSpan duration, Func<string, bool> isGone, string node, IReadOnlyList<Lease> held) =>
-        running.Lost(duration, isGone, node, held);
+    public LostLeases Lost(TimeSpan duration, Func<string, bool> isGone, NodeLife asking, IReadOnlyList<Lease> held) =>
+        running.Lost(duration, isGone, asking, held);
+
+    /// <summary>The node that holds the attempt; null if it does not run.</summary>
+    public string? NodeOf(Lease lease) => running.Find(lease.Trial.Number, lease.Attempt)?.Node;
 
     public StudyProgress ToProgress(string id, StudyState state, string? problem) => new()
     {

@@ -21,18 +21,8 @@ internal sealed partial class SweepGrain(
     private StudyRow? study;
     private StudyLedger? ledger;
     private string? problem;
-    private string? missing;
 
     private string Id => this.GetPrimaryKeyString();
-
-    /// <summary>True if trials wait, or are still being planned.</summary>
-    private bool More => ledger!.Counts.Queued > 0 || !planned;
-
-    /// <summary>Trials that may be started beside those that run. The last word: the scheduler's count may be behind.</summary>
-    private int Room => study!.Spec.MaxConcurrent is { } most ? Math.Max(0, most - ledger!.Counts.Running) : int.MaxValue;
-
-    /// <summary>What holds the study up.</summary>
-    private string? Problem => problem ?? (study!.State is StudyState.Running ? missing : null);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -97,19 +87,25 @@ internal sealed partial class SweepGrain(
         DeactivateOnIdle();
     }
 
-    public async Task<TakeAnswer> Take(string node, IReadOnlyList<Lease> held, int count)
+    public async Task<TakeAnswer> Take(NodeLife node, IReadOnlyList<Lease> held, int count)
     {
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
         await CancelUnwanted();
-        var wanted = ledger!.NextQueued(Math.Min(count, Room));
+        var room = Math.Min(count, Room);
+        List<int> wanted = [.. ledger!.NextQueued(room)];
+        if (wanted.Count < room && await NextSuspect(node.Node) is { } suspect)
+            wanted.Add(suspect);
         if (wanted.Count == 0)
             return new TakeAnswer([], study.State is StudyState.Running) { More = More };
 
-        var granted = await store.LeaseTrials(Id, wanted, node, time.GetUtcNow());
-        Take(granted);
+        var granted = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow());
+        foreach (var row in granted)
+            ledger!.Granted(row, node.Since);
+        if (granted.Count > 0)
+            missing = null;
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
         {
@@ -151,12 +147,6 @@ internal sealed partial class SweepGrain(
         return Task.CompletedTask;
     }
 
-    public Task Stranded(string? missing)
-    {
-        this.missing = missing;
-        return Task.CompletedTask;
-    }
-
     /// <summary>Rebuilds the working copy, and plans on where a coordinator that died stopped.</summary>
     private async Task Load(StudyRow row)
     {
@@ -166,10 +156,10 @@ internal sealed partial class SweepGrain(
             var page = await store.GetStandings(Id, last, Chunk);
             foreach (var trial in page)
                 fresh.Add(trial);
-            foreach (var trial in page.Where(trial => trial.State is TrialState.Running))
+            foreach (var trial in page.Where(trial => trial.State is TrialState.Running || trial.DiedOn is not null))
             {
-                if (await store.GetTrial(trial.Id) is { } running)
-                    fresh.Update(running);
+                if (await store.GetTrial(trial.Id) is { } suspected)
+                    fresh.Update(suspected);
             }
 
             if (page.Count < Chunk)
@@ -201,17 +191,6 @@ internal sealed partial class SweepGrain(
         await CompleteIfAllFinal();
     }
 
-    private async Task Requeue(IReadOnlyList<Lease> lost)
-    {
-        if (lost.Count == 0)
-            return;
-        var requeued = await store.RequeueLost(Id, lost, time.GetUtcNow());
-        Take(requeued);
-        foreach (var row in requeued)
-            LogLost(row.Id, row.Node, row.Attempt);
-        await ReadAgain(lost.Select(lease => lease.Trial.Number).Except(requeued.Select(row => row.Id.Number)));
-    }
-
     private async Task CompleteIfAllFinal()
     {
         if (study is not { State: StudyState.Running } || !AllFinal)
@@ -241,8 +220,6 @@ internal sealed partial class SweepGrain(
         study = study! with { State = state, FinishedAt = finishedAt };
         problem = null;
     }
-
-    private Task Announce() => GrainFactory.GetGrain<ISchedulerGrain>(0).Announce(Id, StudyClaim.Of(study!.Spec));
 
     private void Take(IReadOnlyList<TrialRow> changed)
     {

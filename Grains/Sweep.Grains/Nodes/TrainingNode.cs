@@ -19,6 +19,7 @@ public sealed partial class TrainingNode(
 {
     private readonly NodeOptions options = options.Value;
     private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
+    private readonly TrialGrains trials = new(grains);
     private readonly TrialThreads threads = new();
     private readonly SemaphoreSlim slotFreed = new(0);
     private volatile bool stopping;
@@ -113,7 +114,7 @@ public sealed partial class TrainingNode(
 
     private void Start(Lease lease, TrialWork? work, string device)
     {
-        var run = new TrialRun(lease, work, device, grains, trainer, options, time, logger);
+        var run = new TrialRun(lease, work, device, trials, trainer, options, time, logger);
         if (!running.TryAdd(lease, run))
             return;
         if (drain.Draining)

@@ -1,12 +1,16 @@
+using Microsoft.Extensions.Logging;
+using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 
 namespace Sweep.Grains.Nodes;
 
 /// <summary>Reports a training to its trial's grain, with a checkpoint where one is due.</summary>
-internal sealed class TrialObserver(TrialWork work, TrialReporter reporter, TimeSpan checkpointInterval, Func<bool> handOver, TimeProvider time) : ITrialObserver
+internal sealed class TrialObserver(
+    TrialWork work, TrialReporter reporter, TimeSpan checkpointInterval, Func<bool> handOver, TimeProvider time, ILogger logger) : ITrialObserver
 {
     private long lastCheckpoint = time.GetTimestamp();
+    private bool begun;
 
     /// <summary>The last answer.</summary>
     public TrialDecision Decision { get; private set; } = TrialDecision.Continue;
@@ -15,6 +19,9 @@ internal sealed class TrialObserver(TrialWork work, TrialReporter reporter, Time
 
     public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
     {
+        if (!begun && metrics.Epoch > 1)
+            TrialRunLog.WentOn(logger, new Lease(work.Id, work.Attempt), metrics.Epoch - 1);
+        begun = true;
         var leaving = handOver() && metrics.Epoch < work.Hyperparameters.Epochs;
         var state = leaving || IsDue(metrics) ? checkpoint() : null;
         Decision = reporter.Call(grain => grain.Report(metrics, state));

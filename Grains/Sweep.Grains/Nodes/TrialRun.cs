@@ -10,7 +10,7 @@ namespace Sweep.Grains.Nodes;
 /// <param name="work">What it trains; null to ask the trial's grain.</param>
 /// <param name="device">The device it trains on.</param>
 internal sealed class TrialRun(
-    Lease lease, TrialWork? work, string device, IGrainFactory grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+    Lease lease, TrialWork? work, string device, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
 {
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,7 +42,7 @@ internal sealed class TrialRun(
     {
         try
         {
-            var reporter = new TrialReporter(grains.GetGrain<ITrialGrain>(lease.ToString()), options, time, stop.Token);
+            var reporter = new TrialReporter(grains.Of(lease), options, time, stop.Token);
             work ??= reporter.Call(grain => grain.Start(options.Name));
             if (work is not null && Train(work, reporter) is { } end && !abandoned)
                 await reporter.End(end);
@@ -61,7 +61,7 @@ internal sealed class TrialRun(
 
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
-        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time);
+        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
             trainer.Train(work with { Device = device }, observer, stop.Token);

@@ -5,6 +5,9 @@ namespace Sweep.Grains.Nodes;
 
 internal static partial class TrialRunLog
 {
+    [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Lease} went on after epoch {Epoch}")]
+    public static partial void WentOn(ILogger logger, Lease lease, int epoch);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Lease} failed")]
     public static partial void Failed(ILogger logger, Lease lease, Exception e);
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Sweep.Grains.Nodes;
 
 /// <summary>
@@ -8,32 +6,75 @@ namespace Sweep.Grains.Nodes;
 /// </summary>
 internal sealed class TrialThreads : IDisposable
 {
-    private readonly BlockingCollection<Action> waiting = [];
-
-    /// <summary>Threads that wait for work, less work that waits for a thread.</summary>
+    private readonly object gate = new();
+    private readonly Queue<Action> waiting = [];
     private int idle;
+    private bool waking;
+    private bool closed;
 
-    /// <summary>Runs the action at once, on a thread of its own while it lasts. It must not throw.</summary>
+    /// <summary>Runs the action soon, on a thread of its own while it lasts. It must not throw.</summary>
     public void Run(Action action)
     {
-        if (Interlocked.Decrement(ref idle) < 0)
+        lock (gate)
         {
-            Interlocked.Increment(ref idle);
-            new Thread(Work) { IsBackground = true, Name = "trials" }.Start();
+            waiting.Enqueue(action);
+            WakeOne();
         }
-
-        waiting.Add(action);
     }
 
-    /// <summary>Lets the threads end; nothing may be running or be run any more.</summary>
-    public void Dispose() => waiting.CompleteAdding();
+    /// <summary>Lets the threads end once nothing waits.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            closed = true;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>
+    /// One thread wakes at a time, and the next when it has come and more waits: until then one that has just finished may
+    /// have taken all there was, and to wake costs more than an action may.
+    /// </summary>
+    private void WakeOne()
+    {
+        if (waking || waiting.Count == 0)
+            return;
+        waking = true;
+        if (idle > 0)
+            Monitor.Pulse(gate);
+        else
+            new Thread(Work) { IsBackground = true, Name = "trials" }.Start();
+    }
 
     private void Work()
     {
-        foreach (var action in waiting.GetConsumingEnumerable())
-        {
+        var woken = true;
+        while (Next(ref woken) is { } action)
             action();
-            Interlocked.Increment(ref idle);
+    }
+
+    private Action? Next(ref bool woken)
+    {
+        lock (gate)
+        {
+            while (true)
+            {
+                if (woken)
+                    waking = woken = false;
+                if (waiting.TryDequeue(out var action))
+                {
+                    WakeOne();
+                    return action;
+                }
+
+                if (closed)
+                    return null;
+                idle++;
+                Monitor.Wait(gate);
+                idle--;
+                woken = true;
+            }
         }
     }
 }

@@ -43,13 +43,8 @@ internal sealed class NodeList(NodeRoll roll, TimeSpan silence, TimeProvider tim
 
     /// <summary>The nodes whose trials are others' by now: silent for too long, or declared dead.</summary>
     /// <param name="lease">Too long a silence.</param>
-    /// <param name="unsuspicious">So short a silence that nobody need look what became of the node.</param>
-    public IReadOnlyList<string> Lost(TimeSpan lease, TimeSpan unsuspicious)
-    {
-        return [.. nodes.Values.Where(n => IsLost(n.Report.Node, time.GetElapsedTime(n.Called))).Select(n => n.Report.Node)];
-
-        bool IsLost(string node, TimeSpan silent) => silent > lease || (silent > unsuspicious && roll.IsGone(node));
-    }
+    public IReadOnlyList<string> Lost(TimeSpan lease) =>
+        [.. nodes.Values.Where(n => time.GetElapsedTime(n.Called) > lease || roll.IsGone(n.Report.Node)).Select(n => n.Report.Node)];
 
     /// <summary>What nodes said that are not lost, with what they have been told since.</summary>
     public IReadOnlyList<NodeReport> Except(IReadOnlyList<string> lost) =>

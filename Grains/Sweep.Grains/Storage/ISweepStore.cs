@@ -35,12 +35,16 @@ public interface ISweepStore : IAsyncDisposable
     Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now);
 
     /// <summary>Queues running trials again whose attempt was lost; only where the attempt still holds.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="leases">The attempts.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="died">The nodes' processes died: each trial's row remembers where until a new epoch of it is stored.</param>
     /// <returns>The rows that changed.</returns>
-    Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now);
+    Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false);
 
     /// <summary>
     /// Moves the trials of the study that are in one of the states to another, those of a range of numbers or all; a move
-    /// to queued forgets failures.
+    /// to queued forgets failures and deaths.
     /// </summary>
     /// <returns>The rows that changed.</returns>
     Task<IReadOnlyList<TrialRow>> MoveTrials(

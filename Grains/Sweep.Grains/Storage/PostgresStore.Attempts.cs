@@ -68,6 +68,7 @@ public sealed partial class PostgresStore
                 update trials t set
                     epochs = t.epochs + 1,
                     seconds = t.seconds + added.seconds,
+                    died_on = null,
                     (last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds) = (
                         select l.* from (values
                             (added.epoch, added.train_loss, added.train_accuracy, added.val_loss, added.val_accuracy, added.seconds),
@@ -112,7 +113,7 @@ public sealed partial class PostgresStore
             update trials t set
                 state = held.state,
                 failures = t.failures + (held.outcome = 'failed')::int,
-                error = case held.outcome when 'failed' then held.error else t.error end,
+                error = case when held.outcome in ('failed', 'lost') then held.error else t.error end,
                 finished_at = case when held.final then held.now end
             from held where t.id = held.id
             """,

@@ -50,7 +50,7 @@ public sealed partial class PostgresStore
         """,
         Of(study), Column(numbers, n => n), Of(node), Of((DateTimeOffset?)now));
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now)
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false)
     {
         List<Lease> ours = [.. leases.Where(lease => lease.Trial.Study == study)];
         return Change(
@@ -61,10 +61,11 @@ public sealed partial class PostgresStore
             ), closed as (
                 update attempts a set ended_at = $4, outcome = 'lost' from lost where a.trial = lost.id and a.attempt = lost.attempt
             )
-            update trials t set state = 'queued' from lost where t.id = lost.id
+            update trials t set state = 'queued', died_on = case when $5 then concat_ws(', ', t.died_on, t.node) else t.died_on end
+            from lost where t.id = lost.id
             returning {PostgresRows.Trial}
             """,
-            Of(study), Column(ours, l => l.Trial.Number), Column(ours, l => l.Attempt), Of((DateTimeOffset?)now));
+            Of(study), Column(ours, l => l.Trial.Number), Column(ours, l => l.Attempt), Of((DateTimeOffset?)now), Of(died));
     }
 
     public Task<IReadOnlyList<TrialRow>> MoveTrials(
@@ -85,6 +86,7 @@ public sealed partial class PostgresStore
                 state = $3,
                 failures = case $3 when 'queued' then 0 else t.failures end,
                 error = case $3 when 'queued' then null else t.error end,
+                died_on = case $3 when 'queued' then null else t.died_on end,
                 finished_at = case $3 when 'queued' then null else $4 end
             from affected where t.id = affected.id
             returning {PostgresRows.Trial}

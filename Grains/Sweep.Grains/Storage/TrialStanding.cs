@@ -9,7 +9,8 @@ namespace Sweep.Grains.Storage;
 /// <param name="Attempt">The number of the last try; 0 before the first.</param>
 /// <param name="Epochs">Epochs it is to train.</param>
 /// <param name="Last">The last epoch's numbers; null before the first epoch.</param>
-public readonly record struct TrialStanding(TrialId Id, long Sweeps, TrialState State, int Attempt, int Epochs, EpochMetrics? Last)
+/// <param name="DiedOn">As in <see cref="TrialRow.DiedOn"/>.</param>
+public readonly record struct TrialStanding(TrialId Id, long Sweeps, TrialState State, int Attempt, int Epochs, EpochMetrics? Last, string? DiedOn = null)
 {
-    internal static TrialStanding Of(TrialRow row) => new(row.Id, row.Sweeps, row.State, row.Attempt, row.Hyperparameters.Epochs, row.Last);
+    internal static TrialStanding Of(TrialRow row) => new(row.Id, row.Sweeps, row.State, row.Attempt, row.Hyperparameters.Epochs, row.Last, row.DiedOn);
 }

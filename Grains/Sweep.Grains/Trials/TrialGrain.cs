@@ -16,6 +16,7 @@ internal sealed partial class TrialGrain(
     ISweepStore store, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<TrialGrain> logger) : Grain, ITrialGrain
 {
     private Lease lease;
+    private ISweepGrain? coordinator;
 
     /// <summary>Known from the start of an attempt that is not the first.</summary>
     private int failures;
@@ -26,7 +27,7 @@ internal sealed partial class TrialGrain(
         return Task.CompletedTask;
     }
 
-    private ISweepGrain Coordinator => GrainFactory.GetGrain<ISweepGrain>(lease.Trial.Study);
+    private ISweepGrain Coordinator => coordinator ??= GrainFactory.GetGrain<ISweepGrain>(lease.Trial.Study);
 
     public async Task<TrialWork?> Start(string node)
     {

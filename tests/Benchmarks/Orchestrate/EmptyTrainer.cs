@@ -4,16 +4,12 @@ using Sweep.Contracts.Training;
 namespace Sweep.Benchmarks.Orchestrate;
 
 /// <summary>Trains nothing: reports a number of epochs at once, or takes a fixed time.</summary>
-internal sealed class EmptyTrainer(int reports, TimeSpan duration, TimeProvider time) : ITrainer
+internal sealed class EmptyTrainer(int reports, TimeSpan duration) : ITrainer
 {
     public void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
     {
         if (duration > TimeSpan.Zero)
-        {
-            using var end = new CancellationTokenSource(duration, time);
-            end.Token.WaitHandle.WaitOne();
-        }
-
+            cancellation.WaitHandle.WaitOne(duration);
         for (var epoch = 1; epoch <= reports; epoch++)
         {
             if (observer.EpochFinished(new EpochMetrics(epoch, 1.0 / epoch, 0.5, 1.0 / epoch, 0.5, 0.001), () => []) is not TrialDecision.Continue)

@@ -1,31 +1,35 @@
 using Sweep.Contracts.Results;
-using Sweep.Contracts.Training;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Benchmarks.Orchestrate;
 
 /// <summary>A whole study, from its submission until the store holds the end of its last trial.</summary>
-internal static class StudyRun
+/// <param name="Trials">How many.</param>
+/// <param name="Reports">Epochs each reports.</param>
+/// <param name="Slots">How many run at once.</param>
+/// <param name="Duration">How long each takes.</param>
+internal sealed record StudyRun(int Trials, int Reports, int Slots, TimeSpan Duration = default)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(5);
 
     /// <returns>Seconds it took.</returns>
-    public static async Task<double> MeasureAsync(ISweepStore store, ITrainer trainer, int trials, int reports, int slots)
+    public async Task<double> MeasureAsync(StorePlace place)
     {
         var time = TimeProvider.System;
-        await using var silo = await BenchmarkSilo.StartAsync(store, trainer, slots);
+        await using var store = await place.OpenAsync();
+        await using var silo = await BenchmarkSilo.StartAsync(store, new EmptyTrainer(Reports, Duration), Slots);
         var begun = time.GetTimestamp();
-        await silo.Study.Submit(RandomStudy.Of(trials, Math.Max(1, reports)), RandomStudy.Dataset);
+        await silo.Study.Submit(RandomStudy.Of(Trials, Math.Max(1, Reports)), RandomStudy.Dataset);
         using var beat = new PeriodicTimer(Beat, time);
         while ((await silo.Study.Get())!.State is StudyState.Running)
             await beat.WaitForNextTickAsync();
         var seconds = time.GetElapsedTime(begun).TotalSeconds;
-        await CheckAsync(store, trials, reports);
+        await CheckAsync(store);
         return seconds;
     }
 
-    /// <summary>A rate counts only if every trial is there, once, with its lease, its epochs and its end.</summary>
-    private static async Task CheckAsync(ISweepStore store, int trials, int reports)
+    /// <summary>A figure counts only if every trial is there, run once, with its epochs and its end.</summary>
+    private async Task CheckAsync(ISweepStore store)
     {
         const int Page = 10_000;
         var seen = 0;
@@ -33,12 +37,12 @@ internal static class StudyRun
         {
             foreach (var trial in page)
             {
-                if (trial.Id.Number != ++seen || trial.State is not TrialState.Completed || trial.Attempt != 1 || (trial.Last?.Epoch ?? 0) != reports)
-                    throw new InvalidOperationException($"The benchmark is void: trial {trial.Id.Number} is {trial}.");
+                if (trial.Id.Number != ++seen || trial.State is not TrialState.Completed || trial.Attempt != 1 || (trial.Last?.Epoch ?? 0) != Reports)
+                    throw new InvalidOperationException($"This measurement counts for nothing: {trial}.");
             }
         }
 
-        if (seen != trials)
-            throw new InvalidOperationException($"The benchmark is void: {seen} trials of {trials} are there.");
+        if (seen != Trials)
+            throw new InvalidOperationException($"This measurement counts for nothing: {seen} trials of {Trials} are there.");
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Sweep.Cluster.Tests.Harness;
 
 /// <summary>A study that a cluster runs for the sweep command, and what must hold of it in the end.</summary>
@@ -16,10 +14,9 @@ internal sealed class ClusterStudy : IDisposable
         this.spec = spec;
         folder = Directory.CreateDirectory(Path.Combine(cluster.Folder, $"study-{Guid.NewGuid():N}"));
         File.WriteAllText(Path.Combine(folder.FullName, "study.yaml"), spec);
-        var gateway = cluster.Silos[0].GatewayPort.ToString(CultureInfo.InvariantCulture);
         command = new Command(
-            Path.Combine(folder.FullName, "home"), folder.FullName, new Dictionary<string, string> { ["SWEEP_CLUSTER_NAME"] = clusterName },
-            "run", "study.yaml", "--cluster", $"127.0.0.1:{gateway}", "--out", "out");
+            cluster.Beside, Path.Combine(folder.FullName, "home"), folder.FullName, new Dictionary<string, string> { ["SWEEP_CLUSTER_NAME"] = clusterName },
+            "run", "study.yaml", "--cluster", cluster.Silos[0].Gateway.ToString(), "--out", "out");
     }
 
     public bool HasEnded => command.HasEnded;
@@ -46,6 +43,23 @@ internal sealed class ClusterStudy : IDisposable
             "select count(*) from trials t where (select count(*) from attempts a where a.trial = t.id and a.outcome = 'completed') <> 1"));
         await NeverOversubscribedAsync();
         return said;
+    }
+
+    /// <summary>
+    /// Waits for the command's end, then asserts that it failed one trial, and that all others are as in an undisturbed run.
+    /// </summary>
+    /// <returns>Why the trial failed.</returns>
+    public async Task<string> EqualsUndisturbedButForAsync(int failed)
+    {
+        var (exitCode, said) = await command.WaitAsync();
+        Assert.True(exitCode == 1, $"exit code {exitCode}\n{said}\n{cluster.Said()}");
+        var expected = await Undisturbed.RunAsync(spec);
+        var actual = StudyFiles.Read(Path.Combine(folder.FullName, "out"));
+        Assert.Equal(expected.Epochs.Where(line => !line.StartsWith($"{failed},", StringComparison.Ordinal)), actual.Epochs);
+        Assert.Equal(actual.Epochs.Count - 1, await cluster.Database.EpochsAsync());
+        Assert.Equal([failed], await cluster.Database.QueryAsync("select number from trials where state <> 'completed'", row => row.GetInt32(0)));
+        await NeverOversubscribedAsync();
+        return (await cluster.Database.QueryAsync("select error from trials where state = 'failed'", row => row.GetString(0))).Single();
     }
 
     /// <summary>

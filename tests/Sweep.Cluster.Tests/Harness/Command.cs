@@ -9,8 +9,16 @@ internal sealed class Command : IDisposable
     private readonly Task<string> output, error;
 
     public Command(string home, string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
+        : this([], home, folder, settings, args)
     {
-        var start = new ProcessStartInfo("dotnet", [Outputs.Sweep, .. args])
+    }
+
+    /// <inheritdoc cref="Command"/>
+    /// <param name="within">What to put before it, to run it elsewhere.</param>
+    public Command(IReadOnlyList<string> within, string home, string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
+    {
+        string[] all = [.. within, "dotnet", Outputs.Sweep, .. args];
+        var start = new ProcessStartInfo(all[0], all[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -21,4 +21,43 @@ internal static class ShortTrainings
             parameters:
               model: { values: [lstm, pooling, conv1d] }
         """;
+
+    /// <summary>Twenty configurations.</summary>
+    public static string Twenty(int seeds, int epochs) => $$"""
+        name: twenty
+        description: Small models
+        seeds: {{seeds}}
+        base: { units: [4], max_length: 15, embedding_dim: 4, vocab_size: 100, epochs: {{epochs}}, batch_size: 64, learning_rate: 0.01, activation: tanh }
+        sweeps:
+          units:
+            description: Units of the layer, and how fast it learns
+            method: grid
+            baseline: none
+            parameters:
+              units: { values: [[2], [4], [6], [8], [10]] }
+              learning_rate: { values: [0.003, 0.01, 0.03, 0.1] }
+        """;
+
+    /// <summary>Nine trials; the first is one long epoch.</summary>
+    public static string EightAfterALongOne(int epochs) => $$"""
+        name: long
+        description: Small models, and one that takes its time
+        seeds: 1
+        base: { units: [4], max_length: 15, embedding_dim: 4, vocab_size: 100, epochs: {{epochs}}, batch_size: 64, learning_rate: 0.01, activation: tanh }
+        sweeps:
+          long:
+            description: An epoch of several seconds
+            method: grid
+            baseline: none
+            parameters:
+              batch_size: { value: 1 }
+              units: { value: [32] }
+              epochs: { value: 1 }
+          short:
+            description: Units of the layer
+            method: grid
+            baseline: none
+            parameters:
+              units: { values: [[2], [3], [4], [5], [6], [7], [8], [9]] }
+        """;
 }

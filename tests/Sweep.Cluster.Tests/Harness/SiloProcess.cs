@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 
 namespace Sweep.Cluster.Tests.Harness;
 
 /// <summary>
 /// A silo as a real process, under a supervisor as systemd or Kubernetes would be: one that ends by itself is started again.
 /// </summary>
-internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDictionary<string, string> settings, params IReadOnlyList<string> within) : IAsyncDisposable
 {
+    /// <summary>The exit code that asks not to be started again before somebody has mended settings or servers.</summary>
+    public const int Unusable = 2;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
     private readonly ConcurrentQueue<string> said = new();
     private readonly Lock gate = new();
     private Process? process;
@@ -17,7 +23,7 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
 
     public string Name => name;
 
-    public int GatewayPort => gatewayPort;
+    public IPEndPoint Gateway => gateway;
 
     /// <summary>Every line on standard error, of all its lives.</summary>
     public IReadOnlyCollection<string> Said => said;
@@ -33,13 +39,17 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
     /// <summary>Completes when this life serves.</summary>
     public Task Ready => ready.Task;
 
+    /// <summary>Does nothing to one that runs.</summary>
     public void Start()
     {
         lock (gate)
         {
             wanted = true;
+            if (process is { HasExited: false })
+                return;
             ready = NewReady();
-            var start = new ProcessStartInfo("dotnet", [Outputs.Silo]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            string[] command = [.. within, "dotnet", Outputs.Silo];
+            var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var (key, value) in settings)
                 start.Environment[key] = value;
             var life = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -62,8 +72,9 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
     public async Task KillAsync()
     {
         Unwanted();
-        process!.Kill();
-        await process.WaitForExitAsync();
+        var life = process!;
+        life.Kill();
+        await life.WaitForExitAsync();
     }
 
     /// <summary>SIGTERM.</summary>
@@ -71,13 +82,31 @@ internal sealed class SiloProcess(string name, int gatewayPort, IReadOnlyDiction
     public async Task<(int ExitCode, TimeSpan Took)> TerminateAsync()
     {
         Unwanted();
+        var life = process!;
         var begun = Stopwatch.GetTimestamp();
-        Signals.Send(Id, Signal.Terminate);
-        await process!.WaitForExitAsync();
-        return (process.ExitCode, Stopwatch.GetElapsedTime(begun));
+        TrySend(Signal.Terminate);
+        await life.WaitForExitAsync();
+        return (life.ExitCode, Stopwatch.GetElapsedTime(begun));
+    }
+
+    /// <summary>
+    /// SIGSEGV, as when native code goes wrong; whoever supervises it starts it again. The runtime takes the first for a
+    /// fault of managed code that will come again, so one is seldom enough.
+    /// </summary>
+    public async Task CrashAsync()
+    {
+        var life = process!;
+        while (!life.HasExited)
+        {
+            Signals.TrySend(life.Id, Signal.Segfault);
+            await life.WaitForExitAsync().WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public void Send(Signal signal) => Signals.Send(Id, signal);
+
+    /// <returns>False if it does not run.</returns>
+    public bool TrySend(Signal signal) => process is { HasExited: false } life && Signals.TrySend(life.Id, signal);
 
     public async ValueTask DisposeAsync()
     {

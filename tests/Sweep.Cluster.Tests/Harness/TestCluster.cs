@@ -11,8 +11,11 @@ internal sealed class TestCluster : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sweep-cluster-");
     private readonly string name = $"test-{Guid.NewGuid():N}";
 
-    private TestCluster(RedisServer redis, PostgresServer postgres, string database)
+    private readonly TestNetwork? network;
+
+    private TestCluster(RedisServer redis, PostgresServer postgres, string database, TestNetwork? network)
     {
+        this.network = network;
         Redis = redis;
         Postgres = postgres;
         Database = new Database(database);
@@ -27,18 +30,23 @@ internal sealed class TestCluster : IAsyncDisposable
 
     public IReadOnlyList<SiloProcess> Silos { get; private set; } = [];
 
+    /// <summary>What to put before a program's name to run it where a client is.</summary>
+    public IReadOnlyList<string> Beside => network?.Beside ?? [];
+
     public string Folder => folder.FullName;
 
     /// <summary>Skips the test where a server is missing.</summary>
-    public static async Task<TestCluster> StartAsync(int silos = 3)
+    /// <param name="silos">How many.</param>
+    /// <param name="network">Where each has a machine; null for loopback.</param>
+    public static async Task<TestCluster> StartAsync(int silos = 3, TestNetwork? network = null)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent as Linux knows them.");
         foreach (var missing in (string?[])[RedisServer.Missing, PostgresServer.Missing])
             Assert.SkipWhen(missing is not null, missing ?? "");
         var postgres = await PostgresServer.StartAsync();
         var database = await postgres.CreateDatabaseAsync();
-        var cluster = new TestCluster(await RedisServer.StartAsync(), postgres, database);
-        cluster.Silos = [.. Enumerable.Range(1, silos).Select(n => cluster.NewSilo($"silo-{n}", database))];
+        var cluster = new TestCluster(await RedisServer.StartAsync(), postgres, database, network);
+        cluster.Silos = [.. Enumerable.Range(1, silos).Select(n => cluster.NewSilo(n, network is null ? database : postgres.OverSocket(database)))];
         foreach (var silo in cluster.Silos)
             silo.Start();
         await cluster.AllReady();
@@ -50,7 +58,7 @@ internal sealed class TestCluster : IAsyncDisposable
     public SiloProcess Silo(string node) => Silos.Single(silo => silo.Name == node);
 
     public Task<SweepClient> ConnectAsync() => SweepClient.ConnectAsync(
-        SweepClientOptions.ForCluster(new IPEndPoint(IPAddress.Loopback, Silos[0].GatewayPort), name));
+        SweepClientOptions.ForCluster(Silos[0].Gateway, name));
 
     /// <summary>Runs <c>sweep run</c> on a study as a user would.</summary>
     public ClusterStudy Run(string spec) => new(this, name, spec);
@@ -67,21 +75,26 @@ internal sealed class TestCluster : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private SiloProcess NewSilo(string node, string database)
+    private SiloProcess NewSilo(int number, string database)
     {
-        var gateway = LoopbackPort.Free();
-        return new SiloProcess(node, gateway, new Dictionary<string, string>
+        var node = $"silo-{number}";
+        var gateway = new IPEndPoint(network is null ? IPAddress.Loopback : TestNetwork.AddressOf(number), LoopbackPort.Free());
+        var settings = new Dictionary<string, string>
         {
-            ["SWEEP_REDIS"] = Redis.ConnectionString,
+            ["DOTNET_STARTUP_HOOKS"] = Outputs.Faults,
+            ["SWEEP_FAULT_SECONDS"] = Outage.Length.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            ["SWEEP_REDIS"] = network is null ? Redis.ConnectionString : Redis.SocketConnectionString,
             ["SWEEP_POSTGRES"] = database,
+            ["SWEEP_ADVERTISED_ADDRESS"] = gateway.Address.ToString(),
             ["SWEEP_CLUSTER_NAME"] = name,
             ["SWEEP_NODE_NAME"] = node,
             ["SWEEP_SILO_PORT"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
-            ["SWEEP_GATEWAY_PORT"] = gateway.ToString(CultureInfo.InvariantCulture),
+            ["SWEEP_GATEWAY_PORT"] = gateway.Port.ToString(CultureInfo.InvariantCulture),
             ["SWEEP_HTTP"] = "none",
             ["SWEEP_SLOTS"] = "1",
             ["SWEEP_CHECKPOINT_INTERVAL"] = "0",
             ["SWEEP_HOME"] = Path.Combine(folder.FullName, node),
-        });
+        };
+        return new SiloProcess(node, gateway, settings, network?.On(number) ?? []);
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
-using Sweep.Grains.Tests.Storage;
 
 namespace Sweep.Grains.Tests.Coordination;
 

@@ -96,6 +96,21 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public async Task What_one_study_leaves_goes_to_the_others_in_the_same_call_and_is_held_from_then_on()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await SubmitAsync(silo, "small-1", Trials(1));
+        await SubmitAsync(silo, "large-1", Trials(20));
+
+        var start = (await silo.Scheduler.Pull(Node("a", cpu: 8))).Start;
+
+        Assert.Equal([1], Numbers(start, "small-1"));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], Numbers(start, "large-1"));
+        Assert.All(start, lease => Assert.Equal(1, lease.Attempt));
+        Assert.Empty((await silo.Scheduler.Pull(Node("a", cpu: 0, held: start))).Abandon);
+    }
+
+    [Fact]
     public async Task With_nothing_free_trials_wait_with_the_coordinator_and_a_node_that_joins_gets_them_with_its_first_call()
     {
         await using var silo = await TestSilo.StartAsync();

@@ -9,6 +9,7 @@ namespace Sweep.Grains.Tests.Coordination;
 public sealed class StudyLedgerTests
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
+    private static readonly DateTimeOffset Since = DateTimeOffset.UnixEpoch;
 
     private readonly FakeTimeProvider time = new();
 
@@ -98,14 +99,29 @@ public sealed class StudyLedgerTests
         var ledger = Ledger(Sweep("first"));
         AddQueued(ledger, (1, 1), (2, 1), (3, 1));
         foreach (var (number, node) in new[] { (1, "a"), (2, "a"), (3, "b") })
-            ledger.Update(Row(number, 1) with { State = TrialState.Running, Attempt = 1, Node = node });
+            ledger.Granted(Row(number, 1) with { State = TrialState.Running, Attempt = 1, Node = node }, Since);
 
         Assert.Equal([Lease(2)], Lost(ledger, "a", Lease(1)));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([Lease(3)], ledger.Lost(Duration, node => node == "b", "a", [Lease(1), Lease(2)]));
+        Assert.Equal([Lease(3)], ledger.Lost(Duration, node => node == "b", new NodeLife("a", Since), [Lease(1), Lease(2)]).Died);
     }
 
-    private static IReadOnlyList<Lease> Lost(StudyLedger ledger, string node, params Lease[] held) => ledger.Lost(Duration, _ => false, node, held);
+    [Fact]
+    public void What_a_node_took_in_an_earlier_life_died_with_it()
+    {
+        var ledger = Ledger(Sweep("first"));
+        AddQueued(ledger, (1, 1), (2, 1));
+        ledger.Granted(Row(1, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since);
+        ledger.Granted(Row(2, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since + Duration);
+
+        var lost = ledger.Lost(Duration, _ => false, new NodeLife("a", Since + Duration), []);
+
+        Assert.Equal([Lease(1)], lost.Died);
+        Assert.Equal([Lease(2)], lost.Others);
+    }
+
+    private static IReadOnlyList<Lease> Lost(StudyLedger ledger, string node, params Lease[] held) =>
+        ledger.Lost(Duration, _ => false, new NodeLife(node, Since), held).Others;
 
     private static Lease Lease(int number) => new(new TrialId("s-1", number), 1);
 

@@ -27,7 +27,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public ISchedulerGrain Scheduler => cluster.Client.GetGrain<ISchedulerGrain>(0);
 
     public static async Task<TestSilo> StartAsync(
-        ITrainer? trainer = null, ISweepStore? store = null, Action<CoordinationOptions>? coordination = null, Action<NodeOptions>? node = null)
+        ITrainer? trainer = null, ISweepStore? store = null, Action<CoordinationOptions>? coordination = null, Action<NodeOptions>? node = null,
+        IClusterMembershipService? members = null)
     {
         store ??= new InMemoryStore();
         var builder = new InProcessTestClusterBuilder(1);
@@ -37,6 +38,8 @@ internal sealed class TestSilo : IAsyncDisposable
             silo.Services.AddSingleton<IDatasetCatalog, NoData>();
             silo.Services.AddSingleton<IPredictor, NoPredictor>();
             silo.Services.AddSweepGrains();
+            if (members is not null)
+                silo.Services.AddSingleton(new NodeRoll(members));
             silo.Services.Configure<CoordinationOptions>(options => coordination?.Invoke(options));
             silo.Services.Configure<NodeOptions>(options =>
             {

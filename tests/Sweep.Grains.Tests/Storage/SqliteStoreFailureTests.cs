@@ -76,6 +76,15 @@ public sealed class SqliteStoreFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_an_earlier_version_is_brought_up_to_date()
+    {
+        await Fill(3);
+        Sql("alter table trials drop column died_on; pragma user_version = 1");
+        await using var store = await Open();
+        Assert.Equal([null, null, null], (await store.GetTrials("units-1", 0, 10)).Select(trial => trial.DiedOn));
+    }
+
+    [Fact]
     public async Task A_damaged_store_is_refused_when_it_is_opened()
     {
         await Fill(300);

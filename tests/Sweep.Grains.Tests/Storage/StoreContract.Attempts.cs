@@ -134,11 +134,12 @@ public abstract partial class StoreContract
     [InlineData(AttemptOutcome.Paused, TrialState.Queued, 0)]
     [InlineData(AttemptOutcome.Failed, TrialState.Queued, 1)]
     [InlineData(AttemptOutcome.Failed, TrialState.Failed, 1)]
+    [InlineData(AttemptOutcome.Lost, TrialState.Failed, 0)]
     public async Task The_end_of_an_attempt_moves_its_trial(AttemptOutcome outcome, TrialState to, int failures)
     {
         await Given(A, 1);
         var lease = await Lease(1);
-        var error = outcome is AttemptOutcome.Failed ? "loss is NaN in epoch 2" : null;
+        var error = outcome is AttemptOutcome.Failed or AttemptOutcome.Lost ? "loss is NaN in epoch 2" : null;
         var later = Noon.AddSeconds(30);
         var row = await Store.EndAttempt(lease, to, new AttemptEnd(outcome, error), later);
 

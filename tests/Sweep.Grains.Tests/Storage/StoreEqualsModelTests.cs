@@ -67,7 +67,7 @@ public sealed class StoreEqualsModelTests(PostgresFixture postgres)
             case 1 or 2 or 3:
                 return Text(await store.LeaseTrials("s", argument % 2 == 0 ? [number] : [1, 2, 3], $"node-{argument % 5}", now));
             case 4:
-                return Text(await store.RequeueLost("s", [lease], now));
+                return Text(await store.RequeueLost("s", [lease], now, died: argument % 2 == 0));
             case 5:
                 TrialState[] from = [.. Enum.GetValues<TrialState>().Where(s => (code[1] >> (int)s & 1) == 1)];
                 return Text(await store.MoveTrials("s", from, argument % 2 == 0 ? TrialState.Queued : MoveTargets[argument % MoveTargets.Length], now));
@@ -79,9 +79,9 @@ public sealed class StoreEqualsModelTests(PostgresFixture postgres)
                 var metrics = argument % 16 == 1 ? Epoch(epoch) with { ValLoss = double.NaN } : Epoch(epoch, seconds: argument);
                 return (await store.AppendEpoch(lease, metrics, argument % 3 == 0 ? [argument] : null)).ToString();
             default:
-                var outcome = (AttemptOutcome)(argument / 8 % 4);
+                var outcome = (AttemptOutcome)(argument / 8 % 5);
                 var to = argument % 3 > 0 ? TrialState.Queued : TrialState.Completed + (argument / 3 % 3);
-                return (await store.EndAttempt(lease, to, new AttemptEnd(outcome, outcome is AttemptOutcome.Failed ? $"error {argument}" : null), now))?.ToString() ?? "refused";
+                return (await store.EndAttempt(lease, to, new AttemptEnd(outcome, outcome is AttemptOutcome.Failed or AttemptOutcome.Lost ? $"error {argument}" : null), now))?.ToString() ?? "refused";
         }
     }
 

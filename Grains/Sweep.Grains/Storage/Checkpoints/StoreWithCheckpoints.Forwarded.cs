@@ -19,8 +19,8 @@ public sealed partial class StoreWithCheckpoints
     public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
         store.LeaseTrials(study, numbers, node, now);
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
-        store.RequeueLost(study, leases, now);
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
+        store.RequeueLost(study, leases, now, died);
 
     public Task<IReadOnlyList<TrialRow>> MoveTrials(
         string study, IReadOnlyList<TrialState> from, TrialState to, DateTimeOffset now, int after = 0, int upTo = int.MaxValue) =>

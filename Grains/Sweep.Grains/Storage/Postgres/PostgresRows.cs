@@ -12,13 +12,14 @@ internal static class PostgresRows
     /// <summary>Of <c>trials t</c>.</summary>
     public const string Trial = """
         t.study, t.number, t.hyperparameters, t.seed_number, t.sweeps, t.state, t.attempt, t.failures, t.node, t.error, t.started_at, t.finished_at,
-        t.parameters, t.epochs, t.seconds, t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds
+        t.parameters, t.epochs, t.seconds, t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds,
+        t.died_on
         """;
 
     /// <summary>Of <c>trials t</c>. An absent number of epochs is the course's, as in <see cref="SpecJson.ReadHyperparameters"/>.</summary>
     public const string Standing = """
         t.study, t.number, t.sweeps, t.state, t.attempt, (t.hyperparameters::json ->> 'epochs')::int,
-        t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds
+        t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds, t.died_on
         """;
 
     public const string Attempt = "attempt, node, started_at, ended_at, outcome, error";
@@ -40,7 +41,7 @@ internal static class PostgresRows
     public static TrialRow ReadTrial(NpgsqlDataReader row, int first) => new()
     {
         Id = new TrialId(row.GetString(first), row.GetInt32(first + 1)),
-        Hyperparameters = SpecJson.ReadHyperparameters(row.GetString(first + 2)),
+        Hyperparameters = Configurations.Read(row.GetString(first + 2)),
         SeedNumber = row.GetInt32(first + 3),
         Sweeps = row.GetInt64(first + 4),
         State = EnumName.Parse<TrialState>(row.GetString(first + 5)),
@@ -53,6 +54,7 @@ internal static class PostgresRows
         Parameters = row.IsDBNull(first + 12) ? null : row.GetInt64(first + 12),
         SecondsPerEpoch = row.GetInt64(first + 13) is > 0 and var epochs ? row.GetDouble(first + 14) / epochs : null,
         Last = row.IsDBNull(first + 15) ? null : ReadEpoch(row, first + 15),
+        DiedOn = Text(row, first + 21),
     };
 
     public static TrialStanding ReadStanding(NpgsqlDataReader row) => new(
@@ -61,7 +63,8 @@ internal static class PostgresRows
         EnumName.Parse<TrialState>(row.GetString(3)),
         row.GetInt32(4),
         row.IsDBNull(5) ? Hyperparameters.Default.Epochs : row.GetInt32(5),
-        row.IsDBNull(6) ? null : ReadEpoch(row, 6));
+        row.IsDBNull(6) ? null : ReadEpoch(row, 6),
+        Text(row, 12));
 
     public static AttemptRow ReadAttempt(NpgsqlDataReader row) => new(
         row.GetInt32(0), row.GetString(1), Time(row, 2)!.Value, Time(row, 3), Text(row, 4), Text(row, 5));

@@ -8,11 +8,14 @@ namespace Sweep.Grains.Storage.Sqlite;
 /// </summary>
 internal sealed class BatchingWriter : IAsyncDisposable
 {
-    /// <summary>Writes in one transaction at most, so that the first need not wait for too many others.</summary>
-    private const int BatchSize = 512;
+    /// <summary>
+    /// Writes in one transaction at most, so that the first need not wait for too many others, and their callers have
+    /// something to do while the next are written.
+    /// </summary>
+    private const int BatchSize = 128;
 
     /// <summary>Writes that wait at most; further callers wait to hand theirs in.</summary>
-    private const int Capacity = 4 * BatchSize;
+    private const int Capacity = 16 * BatchSize;
 
     private readonly Channel<StoreCommand> waiting = Channel.CreateBounded<StoreCommand>(
         new BoundedChannelOptions(Capacity) { SingleReader = true });

@@ -11,13 +11,14 @@ internal static class Rows
 
     public const string Trial = """
         study, number, hyperparameters, seed_number, sweeps, state, attempt, failures, node, error, started_at, finished_at,
-        parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds
+        parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds,
+        died_on
         """;
 
     /// <summary>An absent number of epochs is the course's, as in <see cref="SpecJson.ReadHyperparameters"/>.</summary>
     public const string Standing = """
         study, number, sweeps, state, attempt, hyperparameters ->> '$.epochs',
-        last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds
+        last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds, died_on
         """;
 
     public const string Attempt = "attempt, node, started_at, ended_at, outcome, error";
@@ -37,7 +38,7 @@ internal static class Rows
     public static TrialRow ReadTrial(SqliteDataReader row) => new()
     {
         Id = new TrialId(row.GetString(0), row.GetInt32(1)),
-        Hyperparameters = SpecJson.ReadHyperparameters(row.GetString(2)),
+        Hyperparameters = Configurations.Read(row.GetString(2)),
         SeedNumber = row.GetInt32(3),
         Sweeps = row.GetInt64(4),
         State = EnumName.Parse<TrialState>(row.GetString(5)),
@@ -50,6 +51,7 @@ internal static class Rows
         Parameters = row.NumberOrNull(12),
         SecondsPerEpoch = row.GetInt64(13) is > 0 and var epochs ? row.Real(14) / epochs : null,
         Last = row.IsDBNull(15) ? null : ReadEpoch(row, 15),
+        DiedOn = row.TextOrNull(21),
     };
 
     public static TrialStanding ReadStanding(SqliteDataReader row) => new(
@@ -58,7 +60,8 @@ internal static class Rows
         EnumName.Parse<TrialState>(row.GetString(3)),
         row.GetInt32(4),
         row.IsDBNull(5) ? Hyperparameters.Default.Epochs : row.GetInt32(5),
-        row.IsDBNull(6) ? null : ReadEpoch(row, 6));
+        row.IsDBNull(6) ? null : ReadEpoch(row, 6),
+        row.TextOrNull(12));
 
     public static AttemptRow ReadAttempt(SqliteDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.Time(2), row.TimeOrNull(3), row.TextOrNull(4), row.TextOrNull(5));

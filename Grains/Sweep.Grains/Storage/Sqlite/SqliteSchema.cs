@@ -81,6 +81,7 @@ internal static class SqliteSchema
             state blob not null
         ) strict;
         """,
+        "alter table trials add died_on text",
     ];
 
     /// <summary>Looks, and changes nothing.</summary>

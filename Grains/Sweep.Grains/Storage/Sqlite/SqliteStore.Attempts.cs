@@ -40,7 +40,7 @@ public sealed partial class SqliteStore
             update trials set
                 state = @to,
                 failures = failures + (@outcome = 'failed'),
-                error = iif(@outcome = 'failed', @error, error),
+                error = iif(@outcome in ('failed', 'lost'), @error, error),
                 finished_at = @finished_at
             where {Held} returning {Rows.Trial}
             """,
@@ -73,6 +73,7 @@ public sealed partial class SqliteStore
         update trials set
             epochs = epochs + 1,
             seconds = seconds + @seconds,
+            died_on = null,
             (last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds) =
                 (select {Rows.Epoch} from epochs where trial = trials.id order by epoch desc limit 1)
         where {Held}

@@ -50,13 +50,18 @@ public sealed partial class SqliteStore
                 Rows.ReadTrial, ("@study", study), ("@numbers", list), ("@node", node), ("@now", now.ToColumn()));
         });
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
         Change(session =>
         {
             var requeued = new List<TrialRow>();
             foreach (var lease in leases.Where(lease => lease.Trial.Study == study))
             {
-                var row = session.Find($"update trials set state = 'queued' where {Held} returning {Rows.Trial}", Rows.ReadTrial, Of(lease));
+                var row = session.Find(
+                    $"""
+                    update trials set state = 'queued', died_on = iif(@died, concat_ws(', ', died_on, node), died_on)
+                    where {Held} returning {Rows.Trial}
+                    """,
+                    Rows.ReadTrial, [.. Of(lease), ("@died", died)]);
                 if (row is null)
                     continue;
                 CloseAttempt(session, lease, "lost", null, now);
@@ -91,6 +96,7 @@ public sealed partial class SqliteStore
                     state = @to,
                     failures = iif(@to = 'queued', 0, failures),
                     error = iif(@to = 'queued', null, error),
+                    died_on = iif(@to = 'queued', null, died_on),
                     finished_at = iif(@to = 'queued', null, @now)
                 where {Affected} returning {Rows.Trial}
                 """,

@@ -2,13 +2,13 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Storage;
 
-namespace Sweep.Grains.Tests.Storage;
+namespace Sweep.Simulation;
 
 /// <summary>
 /// What a store means, in the plainest code: one lock, plain collections. Real stores are compared with it, and it
 /// passes their contract itself.
 /// </summary>
-internal sealed class InMemoryStore : ISweepStore
+public sealed class InMemoryStore : ISweepStore
 {
     private readonly Lock gate = new();
     private readonly List<StudyRow> studies = [];
@@ -54,16 +54,17 @@ internal sealed class InMemoryStore : ISweepStore
     });
 
     public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
-        Change(study, t => numbers.Contains(t.Row.Id.Number) && t.Row.State is TrialState.Queued, t =>
+        Change(Of(study, numbers), t => t.Row.State is TrialState.Queued, t =>
         {
             t.Row = t.Row with { State = TrialState.Running, Attempt = t.Row.Attempt + 1, Node = node, StartedAt = t.Row.StartedAt ?? now };
             t.Attempts.Add(new AttemptRow(t.Row.Attempt, node, now, null, null, null));
         });
 
-    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now) =>
-        Change(study, t => leases.Any(t.IsHeldBy), t =>
+    public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
+        Change(Of(study, leases.Select(lease => lease.Trial.Number)), t => leases.Any(t.IsHeldBy), t =>
         {
-            t.Row = t.Row with { State = TrialState.Queued };
+            var diedOn = died ? string.Join(", ", new[] { t.Row.DiedOn, t.Row.Node }.OfType<string>()) : t.Row.DiedOn;
+            t.Row = t.Row with { State = TrialState.Queued, DiedOn = diedOn };
             t.Close("lost", null, now);
         });
 
@@ -74,12 +75,12 @@ internal sealed class InMemoryStore : ISweepStore
             if (t.Row.State is TrialState.Running)
                 t.Close(to is TrialState.Queued ? "paused" : Name(to), null, now);
             t.Row = to is TrialState.Queued
-                ? t.Row with { State = to, Failures = 0, Error = null, FinishedAt = null }
+                ? t.Row with { State = to, Failures = 0, Error = null, FinishedAt = null, DiedOn = null }
                 : t.Row with { State = to, FinishedAt = now };
         });
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) =>
-        Change(study, t => numbers.Contains(t.Row.Id.Number) && t.Row.State is TrialState.Queued, t => t.Row = t.Row with { State = TrialState.Cancelled });
+        Change(Of(study, numbers), t => t.Row.State is TrialState.Queued, t => t.Row = t.Row with { State = TrialState.Cancelled });
 
     public Task<bool> SetModel(Lease lease, ModelSummary model) => Locked(() =>
     {
@@ -95,7 +96,11 @@ internal sealed class InMemoryStore : ISweepStore
         if (Find(lease.Trial) is not { } trial || !trial.IsHeldBy(lease))
             return false;
         if (trial.Epochs.TryAdd(metrics.Epoch, metrics))
+        {
             trial.Seconds += metrics.Seconds;
+            trial.Row = trial.Row with { DiedOn = null };
+        }
+
         trial.Row = trial.Row with { Last = trial.Epochs.Values.Last(), SecondsPerEpoch = trial.Seconds / trial.Epochs.Count };
         if (checkpoint is not null && metrics.Epoch >= trial.CheckpointEpoch)
             (trial.Checkpoint, trial.CheckpointEpoch) = (checkpoint, metrics.Epoch);
@@ -113,7 +118,7 @@ internal sealed class InMemoryStore : ISweepStore
         {
             State = to,
             Failures = trial.Row.Failures + (failed ? 1 : 0),
-            Error = failed ? end.Error : trial.Row.Error,
+            Error = failed || end.Outcome is AttemptOutcome.Lost ? end.Error : trial.Row.Error,
             FinishedAt = to.IsFinal() ? now : null,
         };
         trial.Close(Name(end.Outcome), end.Error, now);
@@ -151,14 +156,25 @@ internal sealed class InMemoryStore : ISweepStore
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<IReadOnlyList<TrialRow>> Change(string study, Func<Trial, bool> affected, Action<Trial> change) => Locked<IReadOnlyList<TrialRow>>(() =>
+    private Task<IReadOnlyList<TrialRow>> Change(string study, Func<Trial, bool> affected, Action<Trial> change) =>
+        Change(Of(study), affected, change);
+
+    private Task<IReadOnlyList<TrialRow>> Change(IEnumerable<Trial> those, Func<Trial, bool> affected, Action<Trial> change) => Locked<IReadOnlyList<TrialRow>>(() =>
     {
-        var changed = Of(study).Where(affected).ToList();
+        var changed = those.Where(affected).ToList();
         changed.ForEach(change);
         return [.. changed.Select(t => t.Row)];
     });
 
-    private IEnumerable<Trial> Of(string study) => trials.TryGetValue(study, out var known) ? known.Values : [];
+    // Lazy, so that what is enumerated is enumerated under the lock.
+    private IEnumerable<Trial> Of(string study)
+    {
+        foreach (var trial in trials.GetValueOrDefault(study)?.Values ?? Enumerable.Empty<Trial>())
+            yield return trial;
+    }
+
+    private IEnumerable<Trial> Of(string study, IEnumerable<int> numbers) =>
+        numbers.Distinct().Order().Select(number => Find(new TrialId(study, number))).OfType<Trial>();
 
     private Trial? Find(TrialId id) => trials.GetValueOrDefault(id.Study)?.GetValueOrDefault(id.Number);
 

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Sweep.Benchmarks.Orchestrate;
+
+/// <summary>Whether large studies run as fast as small ones, and in how much memory.</summary>
+internal static class ScaleRows
+{
+    private const int Small = 10_000;
+
+    /// <summary>The least share of the small study's rate.</summary>
+    private const double RateTarget = 0.8;
+
+    /// <summary>Megabytes at most, of the whole process, which is client and silo in one.</summary>
+    private const double MemoryTarget = 1500;
+
+    public static async Task<IReadOnlyList<BenchmarkRow>> MeasureAsync(IReadOnlyList<int> sizes)
+    {
+        await using var place = StorePlace.Sqlite();
+        await RateAsync(place, Small);
+        var small = await RateAsync(place, Small);
+        var rows = new List<BenchmarkRow> { new(Title(Small), small, "trials/s", "", null) };
+        foreach (var trials in sizes)
+            rows.Add(new BenchmarkRow(Title(trials), await RateAsync(place, trials), "trials/s", Title(Small), small, RateTarget));
+        using var process = Process.GetCurrentProcess();
+        rows.Add(new BenchmarkRow($"{Title(sizes[^1])}, peak memory", process.PeakWorkingSet64 / 1e6, "MB", "", null, MemoryTarget) { Aim = Aim.AtMost });
+        return rows;
+    }
+
+    private static async Task<double> RateAsync(StorePlace place, int trials) =>
+        trials / await new StudyRun(trials, Reports: 0, RateRows.Slots).MeasureAsync(place);
+
+    private static string Title(int trials) => string.Create(CultureInfo.InvariantCulture, $"a study of {trials:#,0} trials");
+}
