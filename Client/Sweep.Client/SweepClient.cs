@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Messaging;
+using Sweep.Contracts.Filters;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
@@ -82,10 +83,11 @@ public sealed class SweepClient : IAsyncDisposable
             timeout.CancelAfter(ConnectTimeout);
             await host.StartAsync(timeout.Token);
             var client = new SweepClient(host, options, gateways);
-            // Throws if the silo is just stopping: it takes connections still, but lists no grains any more.
-            _ = client.Scheduler;
+            // First, for a cluster of another version may have nothing else in common.
             if (options.Patience > TimeSpan.Zero)
                 await client.GreetAsync(timeout.Token);
+            // Throws if the silo is just stopping: it takes connections still, but lists no grains any more.
+            _ = client.Scheduler;
             return client;
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && e is not ClusterUnavailableException)
@@ -219,11 +221,21 @@ public sealed class SweepClient : IAsyncDisposable
     /// <summary>One table a sweep, or only that of the named sweep.</summary>
     public Task<IReadOnlyList<ComparisonTable>> GetTablesAsync(string study, string? sweep = null) => calls.Call(() => Study(study).GetTables(sweep));
 
+    /// <summary>A study's best configurations, or those of the named sweep, the best mean of its metric first.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="sweep">A sweep of it; null for all trials, by the first sweep's metric.</param>
+    /// <param name="top">How many to give at most.</param>
+    /// <param name="where">Only trials for which this holds count.</param>
+    public Task<IReadOnlyList<BestConfiguration>> GetBestAsync(string study, string? sweep, int top, TrialFilter? where = null) =>
+        calls.Call(() => Study(study).GetBest(sweep, top, where?.Expression));
+
     /// <summary>All trials in order of number, fetched page by page.</summary>
-    public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study) => Pages(Study(study).GetTrials);
+    public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study) =>
+        Pages<TrialRow>((last, size) => Study(study).GetTrials(last?.Id.Number ?? 0, size));
 
     /// <summary>All epochs in order of trial and epoch, fetched page by page.</summary>
-    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) => Pages(Study(study).GetEpochs);
+    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) =>
+        Pages<TrialEpoch>((last, size) => Study(study).GetEpochs(last?.Trial ?? 0, last?.Metrics.Epoch ?? 0, size));
 
     /// <summary>One trial with its epochs and attempts, or null.</summary>
     public Task<TrialDetail?> GetTrialAsync(TrialId trial) => calls.Call(() => Study(trial.Study).GetTrial(trial.Number));
@@ -248,16 +260,17 @@ public sealed class SweepClient : IAsyncDisposable
 
     private ISweepGrain Study(string id) => cluster.GetGrain<ISweepGrain>(id);
 
-    private async IAsyncEnumerable<T> Pages<T>(Func<int, int, Task<IReadOnlyList<T>>> get)
+    private async IAsyncEnumerable<T> Pages<T>(Func<T?, int, Task<IReadOnlyList<T>>> get) where T : class
     {
         const int size = 1000;
-        for (var offset = 0; ; offset += size)
+        for (T? last = null; ;)
         {
-            var page = await calls.Call(() => get(offset, size));
+            var page = await calls.Call(() => get(last, size));
             foreach (var item in page)
                 yield return item;
             if (page.Count < size)
                 yield break;
+            last = page[^1];
         }
     }
 }

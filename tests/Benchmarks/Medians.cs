@@ -9,7 +9,7 @@ internal static class Medians
         return (Of(measured.Select(m => m.Ours)), Of(measured.Select(m => m.Peer)));
     }
 
-    private static double Of(IEnumerable<double> values)
+    public static double Of(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;

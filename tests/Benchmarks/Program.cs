@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyLis
     ["train"] = _ => TrainBenchmark.Run(),
     ["orchestrate"] = OrchestrateBenchmark.Run,
     ["simulate"] = arguments => SimulateBenchmark.Run(SimulateArguments.Read(arguments)),
+    ["queries"] = arguments => QueryBenchmark.MeasureAsync(arguments.Contains("--full") ? 1_000_000 : 100_000).GetAwaiter().GetResult(),
 };
 
 var json = args.Contains("--json");

@@ -76,7 +76,7 @@ public sealed class InMemoryStore : ISweepStore
                 t.Close(to is TrialState.Queued ? "paused" : Name(to), null, now);
             t.Row = to is TrialState.Queued
                 ? t.Row with { State = to, Failures = 0, Error = null, FinishedAt = null, DiedOn = null }
-                : t.Row with { State = to, FinishedAt = now };
+                : t.Row with { State = to, FinishedAt = Later(now, t.Row.StartedAt) };
         });
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) =>
@@ -119,14 +119,17 @@ public sealed class InMemoryStore : ISweepStore
             State = to,
             Failures = trial.Row.Failures + (failed ? 1 : 0),
             Error = failed || end.Outcome is AttemptOutcome.Lost ? end.Error : trial.Row.Error,
-            FinishedAt = to.IsFinal() ? now : null,
+            FinishedAt = to.IsFinal() ? Later(now, trial.Row.StartedAt) : null,
         };
         trial.Close(Name(end.Outcome), end.Error, now);
         return trial.Row;
     });
 
-    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) =>
-        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Skip(offset).Take(limit).Select(t => t.Row)]);
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) =>
+        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Select(t => t.Row).Where(row => row.Id.Number > after).Take(limit)]);
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) =>
+        Locked<IReadOnlyList<TrialRow>>(() => [.. Of(study).Select(t => t.Row).Where(row => numbers.Contains(row.Id.Number))]);
 
     public Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => Locked<IReadOnlyList<TrialStanding>>(
         () => [.. Of(study).Select(t => TrialStanding.Of(t.Row)).Where(s => s.Id.Number > after).Take(limit)]);
@@ -149,8 +152,9 @@ public sealed class InMemoryStore : ISweepStore
     public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) =>
         Locked<IReadOnlyList<EpochMetrics>>(() => [.. Find(trial)?.Epochs.Values ?? Enumerable.Empty<EpochMetrics>()]);
 
-    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
-        () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e)).Skip(offset).Take(limit)]);
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
+        () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e))
+            .Where(e => (e.Trial, e.Metrics.Epoch).CompareTo((trial, epoch)) > 0).Take(limit)]);
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial)?.Checkpoint);
 
@@ -165,6 +169,8 @@ public sealed class InMemoryStore : ISweepStore
         changed.ForEach(change);
         return [.. changed.Select(t => t.Row)];
     });
+
+    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? than) => than > now ? than.Value : now;
 
     // Lazy, so that what is enumerated is enumerated under the lock.
     private IEnumerable<Trial> Of(string study)
@@ -206,6 +212,6 @@ public sealed class InMemoryStore : ISweepStore
         public bool IsHeldBy(Lease lease) => Row.State is TrialState.Running && lease == new Lease(Row.Id, Row.Attempt);
 
         public void Close(string outcome, string? error, DateTimeOffset now) =>
-            Attempts[^1] = Attempts[^1] with { EndedAt = now, Outcome = outcome, Error = error };
+            Attempts[^1] = Attempts[^1] with { EndedAt = Later(now, Attempts[^1].StartedAt), Outcome = outcome, Error = error };
     }
 }

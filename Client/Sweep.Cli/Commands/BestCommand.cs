@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Sweep.Cli.Output;
+using Sweep.Client;
 using Sweep.Client.Queries;
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Results;
@@ -28,26 +29,31 @@ internal static class BestCommand
         {
             var filter = parse.GetValue(where) is { } expression ? TrialFilter.Parse(expression) : null;
             var (study, sweep) = await StudyArgument.ResolveAsync(connection.Client, parse.GetRequiredValue(id));
-            var index = sweep is null ? -1 : study.Spec.Sweeps.Index().First(s => s.Item == sweep).Index;
-            var trials = new List<TrialRow>();
-            await foreach (var trial in connection.Client.GetTrialsAsync(study.Id).WithCancellation(cancellation))
-            {
-                if ((index < 0 || trial.InSweep(index)) && (filter?.Matches(trial) ?? true))
-                    trials.Add(trial);
-            }
-
             if (parse.GetValue(failed))
-                ShowFailed(session, [.. trials.Where(t => t.State is TrialState.Failed)]);
+                ShowFailed(session, await FindFailedAsync(connection.Client, study, sweep, filter, cancellation));
             else
-                ShowBest(session, study.Spec, (sweep ?? study.Spec.Sweeps[0]).Metric, trials, parse.GetValue(top));
+                ShowBest(session, study.Spec, (sweep ?? study.Spec.Sweeps[0]).Metric, await connection.Client.GetBestAsync(study.Id, sweep?.Name, parse.GetValue(top), filter));
             return ExitCode.Done;
         }));
         return command;
     }
 
-    private static void ShowBest(CommandSession session, StudySpec spec, MetricSpec metric, List<TrialRow> trials, int top)
+    private static async Task<List<TrialRow>> FindFailedAsync(
+        SweepClient client, StudyRow study, SweepSpec? sweep, TrialFilter? filter, CancellationToken cancellation)
     {
-        var ranked = BestConfiguration.Rank(trials, metric).Take(top).ToList();
+        var index = sweep is null ? -1 : study.Spec.Sweeps.Index().First(s => s.Item == sweep).Index;
+        var failed = new List<TrialRow>();
+        await foreach (var trial in client.GetTrialsAsync(study.Id).WithCancellation(cancellation))
+        {
+            if (trial.State is TrialState.Failed && (index < 0 || trial.InSweep(index)) && (filter?.Matches(trial) ?? true))
+                failed.Add(trial);
+        }
+
+        return failed;
+    }
+
+    private static void ShowBest(CommandSession session, StudySpec spec, MetricSpec metric, IReadOnlyList<BestConfiguration> ranked)
+    {
         if (session.Json)
         {
             JsonOutput.Write(session.Out, ranked);

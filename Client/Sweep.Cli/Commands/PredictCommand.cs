@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sweep.Cli.Output;
 using Sweep.Client;
-using Sweep.Client.Queries;
 using Sweep.Contracts.Results;
 
 namespace Sweep.Cli.Commands;
@@ -15,7 +14,7 @@ internal static class PredictCommand
         var command = new Command("predict", "Ask a trained model about new text") { id, texts };
         command.SetAction(host.Connected(async (session, connection, parse, cancellation) =>
         {
-            var trial = await FindTrialAsync(connection.Client, parse.GetRequiredValue(id), cancellation);
+            var trial = await FindTrialAsync(connection.Client, parse.GetRequiredValue(id));
             var asked = await ReadTextsAsync(parse.GetRequiredValue(texts), cancellation);
             var predictions = await connection.Client.PredictAsync(trial, asked)
                 ?? throw new UsageException($"{trial} has no model yet; it is there once the trial has finished.");
@@ -34,7 +33,7 @@ internal static class PredictCommand
         return command;
     }
 
-    private static async Task<TrialId> FindTrialAsync(SweepClient client, string id, CancellationToken cancellation)
+    private static async Task<TrialId> FindTrialAsync(SweepClient client, string id)
     {
         if (TrialId.TryParse(id, null, out var trial))
         {
@@ -43,10 +42,7 @@ internal static class PredictCommand
         }
 
         var (study, sweep) = await StudyArgument.ResolveAsync(client, id);
-        var trials = new List<TrialRow>();
-        await foreach (var row in client.GetTrialsAsync(study.Id).WithCancellation(cancellation))
-            trials.Add(row);
-        var best = BestConfiguration.Rank(trials, (sweep ?? study.Spec.Sweeps[0]).Metric);
+        var best = await client.GetBestAsync(study.Id, sweep?.Name, top: 1);
         return best.Count > 0 ? best[0].BestTrial : throw new UsageException($"{study.Id} has no finished trial yet.");
     }
 

@@ -36,21 +36,28 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>One table a sweep, or only that of the named sweep.</summary>
     [Alias("GetTables"), AlwaysInterleave] Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep);
 
+    /// <summary>The best configurations, the best mean first; of equal ones, the earlier first.</summary>
+    /// <param name="sweep">Only those of the named sweep, by its metric; null for all, by the first sweep's.</param>
+    /// <param name="top">How many to give at most.</param>
+    /// <param name="where">Only trials for which this holds count (<see cref="Filters.TrialFilter"/>); null for all.</param>
+    /// <exception cref="SpecException">The condition cannot be read.</exception>
+    [Alias("GetBest"), AlwaysInterleave] Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where);
+
     /// <summary>The trials in order of number.</summary>
-    /// <param name="offset">How many to leave out.</param>
+    /// <param name="after">Only those of higher numbers.</param>
     /// <param name="limit">How many to give at most.</param>
-    [Alias("GetTrials"), AlwaysInterleave] Task<IReadOnlyList<TrialRow>> GetTrials(int offset, int limit);
+    [Alias("GetTrials"), AlwaysInterleave] Task<IReadOnlyList<TrialRow>> GetTrials(int after, int limit);
 
     /// <summary>One trial with its epochs, or null.</summary>
     [Alias("GetTrial"), AlwaysInterleave] Task<TrialDetail?> GetTrial(int number);
 
-    /// <summary>The epochs of the trials from <paramref name="offset"/> on, in order of trial and epoch.</summary>
-    [Alias("GetEpochs"), AlwaysInterleave] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit);
+    /// <summary>The epochs in order of trial and epoch, from the one after <paramref name="epoch"/> of <paramref name="trial"/> on.</summary>
+    [Alias("GetEpochs"), AlwaysInterleave] Task<IReadOnlyList<TrialEpoch>> GetEpochs(int trial, int epoch, int limit);
 
     /// <summary>
     /// Claims up to <paramref name="count"/> queued trials for a node's free slots. What it was given before and does not
     /// hold any more was lost, with an earlier life of the node or with an answer on its way, and is queued again first.
-    /// Trials that were on a node when its process died come last, and go to other nodes.
+    /// Trials that were on a node when its process died come first, one at a time, and go to other nodes.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="held">The attempts of this study that it trains.</param>

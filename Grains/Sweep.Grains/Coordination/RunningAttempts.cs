@@ -6,8 +6,8 @@ namespace Sweep.Grains.Coordination;
 internal sealed class RunningAttempts(TimeProvider time)
 {
     /// <summary>
-    /// All attempts are looked through this often in the time that a lease lasts, and not at every call: with many nodes
-    /// there are many of both.
+    /// All attempts are looked through for silent ones this often in the time that a lease lasts, and not at every call:
+    /// with many nodes there are many of both.
     /// </summary>
     private const int LooksPerLease = 40;
 
@@ -49,16 +49,12 @@ internal sealed class RunningAttempts(TimeProvider time)
     {
         var lost = Missing(asking.Node, held).ToList();
         var died = lost.Where(attempt => attempt.NodeSince != asking.Since).ToHashSet();
+        foreach (var (_, attempts) in byNode.Where(node => isGone(node.Key)))
+            died.UnionWith(attempts.Values);
         if (lookedAt is not { } last || time.GetElapsedTime(last) >= duration / LooksPerLease)
         {
             lookedAt = time.GetTimestamp();
-            foreach (var (node, attempts) in byNode)
-            {
-                if (isGone(node))
-                    died.UnionWith(attempts.Values);
-                else
-                    lost.AddRange(attempts.Values.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration));
-            }
+            lost.AddRange(All.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration));
         }
 
         return new LostLeases([.. died.Select(attempt => attempt.Lease)], [.. lost.Except(died).Select(attempt => attempt.Lease)]);

@@ -19,7 +19,7 @@ namespace Sweep.Grains.Coordination;
 [GrainType("scheduler"), Reentrant, Immovable]
 internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time) : Grain, ISchedulerGrain
 {
-    /// <summary>A node that has been silent this long is no longer listed.</summary>
+    /// <summary>A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     /// <summary>Between looks at who is missing: a second, where leases last for ten.</summary>

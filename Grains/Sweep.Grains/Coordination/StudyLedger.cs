@@ -28,6 +28,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     public Suspects Suspects { get; } = new(time);
 
+    public FinishedValues Values { get; } = new(spec);
+
     public TrialCounts Counts => SweepTally.CountsOf(states);
 
     public bool AllFinal => queued.Count == 0 && running.Count == 0;
@@ -194,6 +196,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     private void Finished(TrialStanding trial)
     {
+        Values.Note(trial);
         for (var index = 0; index < sweeps.Length; index++)
         {
             if ((trial.Sweeps & (1L << index)) == 0)

@@ -38,8 +38,8 @@ internal sealed partial class SweepGrain
     }
 
     /// <summary>
-    /// The suspect that the node may try once nothing else waits: one at a time, so that its next death has one to blame,
-    /// and not where that one has died already, if there is a node that it can still try.
+    /// The suspect that the node may try: one at a time, so that its next death has one to blame, and not where that one has
+    /// died already, if there is a node that it can still try.
     /// </summary>
     private async Task<int?> NextSuspect(string node)
     {

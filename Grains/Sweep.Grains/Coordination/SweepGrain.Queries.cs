@@ -1,31 +1,37 @@
+using Sweep.Contracts.Filters;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
-using Sweep.Grains.Tables;
 
 namespace Sweep.Grains.Coordination;
 
 /// <summary>What is only read: straight from the store, so that it holds no more than the working copy.</summary>
 internal sealed partial class SweepGrain
 {
+    private StudyQueries Queries => new(store, Known(), ledger!.Values);
+
     public Task<StudyRow?> Get() => Task.FromResult(study);
 
     public Task<StudyProgress> GetProgress() => Task.FromResult((ledger ?? throw new StudyNotFoundException(Id)).ToProgress(Id, study!.State, Problem));
 
     public async Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep)
     {
-        var spec = Known().Spec;
-        var trials = new List<TrialRow>();
-        await foreach (var row in StoredTrials())
-            trials.Add(row);
-        return
-        [
-            .. spec.Sweeps.Index()
-                .Where(s => sweep is null || s.Item.Name == sweep)
-                .Select(s => TableBuilder.Build(spec, s.Index, trials, Known().Dataset)),
-        ];
+        var queries = Queries;
+        var tables = new List<ComparisonTable>();
+        foreach (var (index, _) in Known().Spec.Sweeps.Index().Where(s => sweep is null || s.Item.Name == sweep))
+            tables.Add(await queries.GetTable(index));
+        return tables;
     }
 
-    public Task<IReadOnlyList<TrialRow>> GetTrials(int offset, int limit) => store.GetTrials(Id, offset, limit);
+    public async Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where)
+    {
+        var filter = where is null ? null : TrialFilter.Parse(where);
+        if (sweep is null)
+            return await Queries.GetBest(null, top, filter);
+        var index = Known().Spec.Sweeps.ToList().FindIndex(s => s.Name == sweep);
+        return index < 0 ? [] : await Queries.GetBest(index, top, filter);
+    }
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(int after, int limit) => store.GetTrials(Id, after, limit);
 
     public async Task<TrialDetail?> GetTrial(int number)
     {
@@ -35,5 +41,5 @@ internal sealed partial class SweepGrain
             : null;
     }
 
-    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(int offset, int limit) => store.GetEpochs(Id, offset, limit);
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(int trial, int epoch, int limit) => store.GetEpochs(Id, trial, epoch, limit);
 }

@@ -95,9 +95,9 @@ internal sealed partial class SweepGrain(
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
         await CancelUnwanted();
         var room = Math.Min(count, Room);
-        List<int> wanted = [.. ledger!.NextQueued(room)];
-        if (wanted.Count < room && await NextSuspect(node.Node) is { } suspect)
-            wanted.Add(suspect);
+        // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.
+        List<int> wanted = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
+        wanted.AddRange(ledger!.NextQueued(room - wanted.Count));
         if (wanted.Count == 0)
             return new TakeAnswer([], study.State is StudyState.Running) { More = More };
 
@@ -215,11 +215,14 @@ internal sealed partial class SweepGrain(
 
     private async Task Enter(StudyState state)
     {
-        DateTimeOffset? finishedAt = state is StudyState.Completed or StudyState.Cancelled ? time.GetUtcNow() : null;
+        DateTimeOffset? finishedAt = state is StudyState.Completed or StudyState.Cancelled ? Later(time.GetUtcNow(), study!.CreatedAt) : null;
         await store.SetStudyState(Id, state, finishedAt);
         study = study! with { State = state, FinishedAt = finishedAt };
         problem = null;
     }
+
+    /// <summary>The study may have been created by the clock of another node.</summary>
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private void Take(IReadOnlyList<TrialRow> changed)
     {
@@ -228,16 +231,4 @@ internal sealed partial class SweepGrain(
     }
 
     private StudyRow Known() => study ?? throw new StudyNotFoundException(Id);
-
-    private async IAsyncEnumerable<TrialRow> StoredTrials()
-    {
-        for (var offset = 0; ; offset += Chunk)
-        {
-            var page = await store.GetTrials(Id, offset, Chunk);
-            foreach (var row in page)
-                yield return row;
-            if (page.Count < Chunk)
-                yield break;
-        }
-    }
 }

@@ -5,7 +5,7 @@ using Sweep.Grains.Nodes;
 namespace Sweep.Grains.Placement;
 
 /// <summary>The nodes that have called lately, with what they run and what they were told.</summary>
-/// <param name="silence">A node that has been silent this long is no longer listed.</param>
+/// <param name="silence">A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</param>
 internal sealed class NodeList(NodeRoll roll, TimeSpan silence, TimeProvider time)
 {
     private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen, long Called)> nodes = new(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal sealed class NodeList(NodeRoll roll, TimeSpan silence, TimeProvider tim
 
     public IReadOnlyList<NodeInfo> List()
     {
-        foreach (var silent in nodes.Where(n => time.GetElapsedTime(n.Value.Called) > silence).Select(n => n.Key).ToList())
+        foreach (var silent in nodes.Where(n => time.GetElapsedTime(n.Value.Called) > silence || roll.IsGone(n.Key)).Select(n => n.Key).ToList())
             nodes.Remove(silent);
         return
         [

@@ -6,7 +6,8 @@ namespace Sweep.Grains.Storage;
 /// <summary>
 /// The one durable truth: studies, trials, attempts, epochs and checkpoints. A write's task completes once it is
 /// committed, not before. Writes are idempotent, and those of an attempt are refused, in the statement that would make
-/// them, once a later attempt holds the trial. Implementations are safe for concurrent use.
+/// them, once a later attempt holds the trial. Times come from the clocks of several machines, so nothing is stored to have
+/// ended before it began. Implementations are safe for concurrent use.
 /// </summary>
 /// <exception cref="StoreException">Any member: the store cannot be read or written; the message says what to do.</exception>
 public interface ISweepStore : IAsyncDisposable
@@ -74,8 +75,11 @@ public interface ISweepStore : IAsyncDisposable
     /// <returns>The trial's row; null if the attempt no longer holds, and then nothing was stored.</returns>
     Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now);
 
-    /// <summary>Trials in order of number.</summary>
-    Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit);
+    /// <summary>The trials of higher numbers than <paramref name="after"/>, in order of number.</summary>
+    Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit);
+
+    /// <summary>Those of the named trials that there are, in order of number.</summary>
+    Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers);
 
     /// <summary>Where the trials of higher numbers stand, in order of number: little to read, however many there are.</summary>
     Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit);
@@ -90,8 +94,8 @@ public interface ISweepStore : IAsyncDisposable
 
     Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial);
 
-    /// <summary>Epochs of a study in order of trial number and epoch.</summary>
-    Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit);
+    /// <summary>Epochs of a study in order of trial number and epoch, from the one after <paramref name="epoch"/> of <paramref name="trial"/> on.</summary>
+    Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit);
 
     /// <summary>The trial's last checkpoint, or null.</summary>
     Task<byte[]?> GetCheckpoint(TrialId trial);

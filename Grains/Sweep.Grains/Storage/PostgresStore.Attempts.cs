@@ -107,14 +107,14 @@ public sealed partial class PostgresStore
                     w (study, number, attempt, state, outcome, error, final, now) using (study, number, attempt)
                 where t.state = 'running' order by t.id for update of t
             ), closed as (
-                update attempts a set ended_at = held.now, outcome = held.outcome, error = held.error
+                update attempts a set ended_at = greatest(held.now, a.started_at), outcome = held.outcome, error = held.error
                 from held where a.trial = held.id and a.attempt = held.attempt
             )
             update trials t set
                 state = held.state,
                 failures = t.failures + (held.outcome = 'failed')::int,
                 error = case when held.outcome in ('failed', 'lost') then held.error else t.error end,
-                finished_at = case when held.final then held.now end
+                finished_at = case when held.final then greatest(held.now, t.started_at) end
             from held where t.id = held.id
             """,
             [

@@ -12,9 +12,13 @@ public sealed partial class PostgresStore
     /// <summary>The trial's key in the other tables.</summary>
     private const string Key = "(select id from trials where study = $1 and number = $2)";
 
-    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => await database.Query(
-        $"select {PostgresRows.Trial} from trials t where study = $1 order by number limit $3 offset $2",
-        PostgresRows.ReadTrial, Of(study), Of(offset), Of(limit));
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) => await database.Query(
+        $"select {PostgresRows.Trial} from trials t where study = $1 and number > $2 order by number limit $3",
+        PostgresRows.ReadTrial, Of(study), Of(after), Of(limit));
+
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) => await database.Query(
+        $"select {PostgresRows.Trial} from trials t where study = $1 and number = any($2) order by number",
+        PostgresRows.ReadTrial, Of(study), Column(numbers, n => n));
 
     public async Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => await database.Query(
         $"select {PostgresRows.Standing} from trials t where study = $1 and number > $2 order by number limit $3",
@@ -46,13 +50,14 @@ public sealed partial class PostgresStore
     public async Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => await database.Query(
         $"select {PostgresRows.Epoch} from epochs where trial = {Key} order by epoch", PostgresRows.ReadEpoch, KeyOf(trial));
 
-    public async Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => await database.Query(
+    public async Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => await database.Query(
         """
         select t.number, e.epoch, e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy, e.seconds
         from trials t join epochs e on e.trial = t.id
-        where t.study = $1 order by t.number, e.epoch limit $3 offset $2
+        where t.study = $1 and t.number >= $2 and (t.number > $2 or e.epoch > $3)
+        order by t.number, e.epoch limit $4
         """,
-        PostgresRows.ReadTrialEpoch, Of(study), Of(offset), Of(limit));
+        PostgresRows.ReadTrialEpoch, Of(study), Of(trial), Of(epoch), Of(limit));
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => database.Find(
         $"select state from checkpoints where trial = {Key}", row => row.GetFieldValue<byte[]>(0), KeyOf(trial));

@@ -59,7 +59,7 @@ public sealed partial class PostgresStore
                 select t.id, t.attempt from trials t join unnest($2::int[], $3::int[]) l (number, attempt) using (number, attempt)
                 where t.study = $1 and t.state = 'running' order by t.id for update of t
             ), closed as (
-                update attempts a set ended_at = $4, outcome = 'lost' from lost where a.trial = lost.id and a.attempt = lost.attempt
+                update attempts a set ended_at = greatest($4, a.started_at), outcome = 'lost' from lost where a.trial = lost.id and a.attempt = lost.attempt
             )
             update trials t set state = 'queued', died_on = case when $5 then concat_ws(', ', t.died_on, t.node) else t.died_on end
             from lost where t.id = lost.id
@@ -79,7 +79,7 @@ public sealed partial class PostgresStore
                 select id, attempt, state from trials
                 where study = $1 and number > $5 and number <= $6 and state = any($2) and state <> $3 order by id for update
             ), closed as (
-                update attempts a set ended_at = $4, outcome = case $3 when 'queued' then 'paused' else $3 end
+                update attempts a set ended_at = greatest($4, a.started_at), outcome = case $3 when 'queued' then 'paused' else $3 end
                 from affected where affected.state = 'running' and a.trial = affected.id and a.attempt = affected.attempt
             )
             update trials t set
@@ -87,7 +87,7 @@ public sealed partial class PostgresStore
                 failures = case $3 when 'queued' then 0 else t.failures end,
                 error = case $3 when 'queued' then null else t.error end,
                 died_on = case $3 when 'queued' then null else t.died_on end,
-                finished_at = case $3 when 'queued' then null else $4 end
+                finished_at = case $3 when 'queued' then null else greatest($4, t.started_at) end
             from affected where t.id = affected.id
             returning {PostgresRows.Trial}
             """,

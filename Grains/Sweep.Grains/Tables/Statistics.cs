@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using Sweep.Contracts.Results;
@@ -14,10 +15,23 @@ public static class Statistics
     public static Estimate? Mean(IEnumerable<double> measured)
     {
         var values = measured.Where(double.IsFinite).ToList();
-        if (values.Count == 0)
+        if (FiniteMean(CollectionsMarshal.AsSpan(values)) is not { } mean)
             return null;
-        var mean = values.Mean();
         return HalfWidth(values) is { } half ? new Estimate(mean, mean - half, mean + half) : new Estimate(mean, null, null);
+    }
+
+    /// <summary>The mean of those values that are finite, to the last bit that of <see cref="Mean"/>; null if none is.</summary>
+    internal static double? FiniteMean(ReadOnlySpan<double> measured)
+    {
+        var (mean, count) = (0.0, 0);
+        // Updated rather than summed, so that large values do not run over (Welford, 1962).
+        foreach (var value in measured)
+        {
+            if (double.IsFinite(value))
+                mean += (value - mean) / ++count;
+        }
+
+        return count == 0 ? null : mean;
     }
 
     /// <summary>

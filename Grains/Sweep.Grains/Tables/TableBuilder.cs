@@ -8,7 +8,7 @@ namespace Sweep.Grains.Tables;
 public static class TableBuilder
 {
     /// <summary>Rows a person can still compare; of more, the best are shown.</summary>
-    private const int MaxRows = 50;
+    public const int MaxRows = 50;
 
     /// <summary>Grid points looked through for the rows' places; beyond, rows keep the order in which they ran.</summary>
     private const int MaxGridPoints = 100_000;
@@ -16,8 +16,12 @@ public static class TableBuilder
     /// <param name="spec">The study.</param>
     /// <param name="sweepIndex">Which of its sweeps.</param>
     /// <param name="dataset">What it was trained on; the classes' shares say what guessing comes to.</param>
-    /// <param name="trials">The study's trials in order of number; those of other sweeps are left out.</param>
-    public static ComparisonTable Build(StudySpec spec, int sweepIndex, IReadOnlyList<TrialRow> trials, DatasetInfo dataset)
+    /// <param name="trials">
+    /// The study's trials in order of number; those of other sweeps are left out. Of a sweep of more than
+    /// <see cref="MaxRows"/> configurations, those to show will do.
+    /// </param>
+    /// <param name="count">The sweep's configurations; null if they are all among the trials.</param>
+    public static ComparisonTable Build(StudySpec spec, int sweepIndex, IReadOnlyList<TrialRow> trials, DatasetInfo dataset, int? count = null)
     {
         var sweep = spec.Sweeps[sweepIndex];
         var configurations = trials
@@ -29,15 +33,15 @@ public static class TableBuilder
         var baseline = configurations.Find(c => c.Key == baselineKey);
         var factors = Factors(spec, sweep);
 
-        var ordered = Ordered(spec, sweep, configurations, baseline);
-        var shown = ordered.Take(MaxRows).ToList();
+        var total = count ?? configurations.Count;
+        var shown = Ordered(spec, sweep, configurations, baseline, total).Take(MaxRows).ToList();
         var best = shown.Where(c => c.Mean(sweep.Metric.Name) is not null)
             .Aggregate((TableConfiguration?)null, (a, c) => a is null || sweep.Metric.Better(c.Mean(sweep.Metric.Name)!.Value, a.Mean(sweep.Metric.Name)!.Value) ? c : a);
         return new ComparisonTable(
             sweep.Name, sweep.Description ?? sweep.Name, sweep.Metric, factors,
             baseline is null ? null : shown.IndexOf(baseline),
             [.. shown.Select(c => c.ToRow(factors, sweep.Metric, baseline, isBest: c == best, GuessingLoss(dataset)))],
-            ordered.Count - shown.Count);
+            total - shown.Count);
     }
 
     /// <summary>What varies: the parameters that were searched, and whatever else the baseline has otherwise.</summary>
@@ -57,19 +61,22 @@ public static class TableBuilder
 
     /// <summary>A grid in the grid's order; a random search, or a grid too large to read, by its results; a baseline outside first.</summary>
     private static List<TableConfiguration> Ordered(
-        StudySpec spec, SweepSpec sweep, List<TableConfiguration> configurations, TableConfiguration? baseline)
+        StudySpec spec, SweepSpec sweep, List<TableConfiguration> configurations, TableConfiguration? baseline, int total)
     {
-        if (sweep.Method is SearchMethod.Grid && configurations.Count <= MaxRows)
+        if (sweep.Method is SearchMethod.Grid && total <= MaxRows)
         {
             var places = GridPlaces(Samplers.Create(spec, sweep), configurations);
             return [.. configurations.OrderBy(c => places.GetValueOrDefault(c.Key, c == baseline ? -1 : long.MaxValue))];
         }
 
-        var metric = sweep.Metric;
-        var worst = metric.Goal is Goal.Maximize ? double.NegativeInfinity : double.PositiveInfinity;
-        var sign = metric.Goal is Goal.Maximize ? -1 : 1;
-        return [.. configurations.OrderBy(c => c == baseline ? 0 : 1).ThenBy(c => sign * (c.Mean(metric.Name) ?? worst))];
+        return [.. configurations.OrderBy(c => c == baseline ? 0 : 1).ThenBy(c => Place(c.Mean(sweep.Metric.Name), sweep.Metric))];
     }
+
+    /// <summary>The place of a row by its configuration's mean; last if nothing was measured.</summary>
+    internal static double Place(ReadOnlySpan<double> values, MetricSpec metric) => Place(Statistics.FiniteMean(values), metric);
+
+    private static double Place(double? mean, MetricSpec metric) =>
+        mean is { } value ? BestConfigurations.Place(value, metric) : double.PositiveInfinity;
 
     private static Dictionary<string, long> GridPlaces(ISampler grid, List<TableConfiguration> configurations)
     {

@@ -15,6 +15,7 @@ internal static class OrchestrateBenchmark
         [
             .. await RateRows.MeasureAsync(),
             .. await ScaleRows.MeasureAsync(options.Full ? [100_000, 1_000_000] : [100_000]),
+            .. await QueryBenchmark.MeasureAsync(options.Full ? 1_000_000 : 100_000),
             .. await OverheadRows.MeasureAsync(),
         ];
     }

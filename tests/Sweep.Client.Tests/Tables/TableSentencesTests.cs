@@ -57,7 +57,7 @@ public sealed class TableSentencesTests
 
     [Fact]
     public void Rows_left_out_are_counted() => Assert.EndsWith(
-        "7 more configurations are not shown.",
+        "7 more configurations are not shown; 'sweep export' writes the trials of all.",
         TableSentences.Of(SampleTables.Units with { Omitted = 7 }, new Text(SampleTables.English)), StringComparison.Ordinal);
 
     private static string Of(params TableRow[] rows) =>

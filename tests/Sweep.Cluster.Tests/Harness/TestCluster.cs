@@ -9,17 +9,19 @@ namespace Sweep.Cluster.Tests.Harness;
 internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sweep-cluster-");
-    private readonly string name = $"test-{Guid.NewGuid():N}";
-
     private readonly TestNetwork? network;
+    private readonly string database;
 
     private TestCluster(RedisServer redis, PostgresServer postgres, string database, TestNetwork? network)
     {
         this.network = network;
+        this.database = network is null ? database : postgres.OverSocket(database);
         Redis = redis;
         Postgres = postgres;
         Database = new Database(database);
     }
+
+    public string Name { get; } = $"test-{Guid.NewGuid():N}";
 
     public RedisServer Redis { get; }
 
@@ -46,7 +48,7 @@ internal sealed class TestCluster : IAsyncDisposable
         var postgres = await PostgresServer.StartAsync();
         var database = await postgres.CreateDatabaseAsync();
         var cluster = new TestCluster(await RedisServer.StartAsync(), postgres, database, network);
-        cluster.Silos = [.. Enumerable.Range(1, silos).Select(n => cluster.NewSilo(n, network is null ? database : postgres.OverSocket(database)))];
+        cluster.Silos = [.. Enumerable.Range(1, silos).Select(n => network is null ? cluster.NewSilo($"silo-{n}") : cluster.NewSilo($"silo-{n}", TestNetwork.AddressOf(n), network.On(n)))];
         foreach (var silo in cluster.Silos)
             silo.Start();
         await cluster.AllReady();
@@ -58,10 +60,10 @@ internal sealed class TestCluster : IAsyncDisposable
     public SiloProcess Silo(string node) => Silos.Single(silo => silo.Name == node);
 
     public Task<SweepClient> ConnectAsync() => SweepClient.ConnectAsync(
-        SweepClientOptions.ForCluster(Silos[0].Gateway, name));
+        SweepClientOptions.ForCluster(Silos[0].Gateway, Name));
 
     /// <summary>Runs <c>sweep run</c> on a study as a user would.</summary>
-    public ClusterStudy Run(string spec) => new(this, name, spec);
+    public ClusterStudy Run(string spec) => new(this, Name, spec);
 
     /// <summary>What all silos have said, for a test's message.</summary>
     public string Said() => string.Join('\n', Silos.SelectMany(silo => silo.Said.TakeLast(25).Select(line => $"{silo.Name}: {line}")));
@@ -75,18 +77,20 @@ internal sealed class TestCluster : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private SiloProcess NewSilo(int number, string database)
+    /// <summary>A silo of this cluster on loopback, not started; with other settings where some are given.</summary>
+    public SiloProcess NewSilo(string node, params IReadOnlyList<(string Name, string Value)> others) => NewSilo(node, IPAddress.Loopback, [], others);
+
+    private SiloProcess NewSilo(string node, IPAddress address, IReadOnlyList<string> within, params IReadOnlyList<(string Name, string Value)> others)
     {
-        var node = $"silo-{number}";
-        var gateway = new IPEndPoint(network is null ? IPAddress.Loopback : TestNetwork.AddressOf(number), LoopbackPort.Free());
+        var gateway = new IPEndPoint(address, LoopbackPort.Free());
         var settings = new Dictionary<string, string>
         {
             ["DOTNET_STARTUP_HOOKS"] = Outputs.Faults,
             ["SWEEP_FAULT_SECONDS"] = Outage.Length.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             ["SWEEP_REDIS"] = network is null ? Redis.ConnectionString : Redis.SocketConnectionString,
             ["SWEEP_POSTGRES"] = database,
-            ["SWEEP_ADVERTISED_ADDRESS"] = gateway.Address.ToString(),
-            ["SWEEP_CLUSTER_NAME"] = name,
+            ["SWEEP_ADVERTISED_ADDRESS"] = address.ToString(),
+            ["SWEEP_CLUSTER_NAME"] = Name,
             ["SWEEP_NODE_NAME"] = node,
             ["SWEEP_SILO_PORT"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
             ["SWEEP_GATEWAY_PORT"] = gateway.Port.ToString(CultureInfo.InvariantCulture),
@@ -95,6 +99,8 @@ internal sealed class TestCluster : IAsyncDisposable
             ["SWEEP_CHECKPOINT_INTERVAL"] = "0",
             ["SWEEP_HOME"] = Path.Combine(folder.FullName, node),
         };
-        return new SiloProcess(node, gateway, settings, network?.On(number) ?? []);
+        foreach (var (setting, value) in others)
+            settings[setting] = value;
+        return new SiloProcess(node, gateway, settings, within);
     }
 }

@@ -214,6 +214,24 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public async Task A_thousand_studies_submitted_at_once_all_run_to_their_end()
+    {
+        const int studies = 1000;
+        await using var silo = await TestSilo.StartAsync(new ScriptedTrainer(), node: options => options.Slots = 8);
+        var ids = await Task.WhenAll(Enumerable.Range(0, studies).Select(async _ =>
+        {
+            var id = await silo.Scheduler.NewStudyId("units");
+            await silo.SubmitAsync(id, configurations: 1, epochs: 1);
+            return id;
+        }));
+        foreach (var id in ids)
+            await silo.WaitForEndAsync(id);
+
+        Assert.Equal(studies, ids.Distinct().Count());
+        Assert.Equal(studies, (await silo.Store.ListStudies()).Count(study => study.State is StudyState.Completed));
+    }
+
+    [Fact]
     public async Task What_is_asked_of_a_study_that_is_not_there_is_refused_by_name()
     {
         await using var silo = await TestSilo.StartAsync();

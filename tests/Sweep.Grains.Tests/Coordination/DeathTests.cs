@@ -62,15 +62,15 @@ public sealed class DeathTests
     }
 
     [Fact]
-    public async Task A_suspect_comes_after_the_others_and_goes_where_it_has_not_died()
+    public async Task A_suspect_comes_before_the_others_and_goes_where_it_has_not_died()
     {
         await using var silo = await StartAsync();
         await silo.SubmitAsync("units-1", configurations: 3);
         await PullAsync(silo, "a", free: 1);
         Assert.Equal([2], Numbers(await RestartAsync(silo, "a")));
 
-        Assert.Equal([3], Numbers(await PullAsync(silo, "b", free: 1)));
-        Assert.Equal([1], Numbers(await PullAsync(silo, "c", free: 1)));
+        Assert.Equal([1], Numbers(await PullAsync(silo, "b", free: 1)));
+        Assert.Equal([3], Numbers(await PullAsync(silo, "c", free: 1)));
     }
 
     [Fact]

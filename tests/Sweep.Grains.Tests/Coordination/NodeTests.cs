@@ -23,7 +23,7 @@ public sealed class NodeTests
         var trials = await study.GetTrials(0, 100);
         Assert.All(trials, t => Assert.Equal(ScriptedTrainer.Metrics(t.Hyperparameters.Units[0], 3), t.Last));
         Assert.All(trials, t => Assert.Equal(10L * t.Hyperparameters.Units[0], t.Parameters));
-        Assert.Equal(24, (await study.GetEpochs(0, 100)).Count);
+        Assert.Equal(24, (await study.GetEpochs(0, 0, 100)).Count);
         Assert.Equal(new TrialId("units-1", 7), progress.Sweeps[0].BestTrial);
     }
 

@@ -182,7 +182,7 @@ public sealed class SqliteStoreFailureTests : IDisposable
             }
 
             Assert.Contains("disk is full", refusal.Message, StringComparison.Ordinal);
-            Assert.Equal(stored, (await store.GetEpochs("units-1", 0, 1000)).Count);
+            Assert.Equal(stored, (await store.GetEpochs("units-1", 0, 0, 1000)).Count);
             // Room again: writing goes on where it stopped.
             await store.CreateStudy(Study("tiny"));
             await store.DeleteStudy("units-1");
@@ -208,7 +208,7 @@ public sealed class SqliteStoreFailureTests : IDisposable
         await Assert.ThrowsAsync<StoreException>(() => writes[9]);
         writes.RemoveAt(9);
         Assert.All(await Task.WhenAll(writes), Assert.True);
-        Assert.Equal(Enumerable.Range(1, 20).Except([10]), (await store.GetEpochs("units-1", 0, 100)).Select(e => e.Trial));
+        Assert.Equal(Enumerable.Range(1, 20).Except([10]), (await store.GetEpochs("units-1", 0, 0, 100)).Select(e => e.Trial));
     }
 
     [Fact]

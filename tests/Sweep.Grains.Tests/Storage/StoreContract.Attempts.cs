@@ -39,6 +39,26 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Nothing_ends_before_it_began_however_the_clocks_differ()
+    {
+        var earlier = Noon.AddMinutes(-5);
+        await Given(A, 4);
+        var (ended, lost, cancelled) = (await Lease(1), await Lease(2), await Lease(3));
+        await Store.EndAttempt(ended, TrialState.Completed, new AttemptEnd(AttemptOutcome.Completed), earlier);
+        await Store.RequeueLost(A, [lost], earlier);
+        await Store.MoveTrials(A, [TrialState.Running, TrialState.Queued], TrialState.Cancelled, earlier);
+
+        foreach (var lease in (Lease[])[ended, lost, cancelled])
+        {
+            Assert.Equal((Noon, Noon), (Assert.Single(await Store.GetAttempts(lease.Trial)).StartedAt, Assert.Single(await Store.GetAttempts(lease.Trial)).EndedAt));
+            Assert.Equal(Noon, (await Row(lease.Trial.Number)).FinishedAt);
+        }
+
+        // Never begun, so it may have been cancelled at any time.
+        Assert.Equal(earlier, (await Row(4)).FinishedAt);
+    }
+
+    [Fact]
     public async Task A_trial_trained_again_from_its_checkpoint_keeps_the_epochs_after_it()
     {
         await Given(A, 1);
@@ -74,7 +94,7 @@ public abstract partial class StoreContract
         await Store.AppendEpoch(lease, metrics, null);
         Assert.Equal([metrics], await Store.GetEpochs(lease.Trial));
         Assert.Equal(metrics, (await Row(1)).Last);
-        Assert.Equal(metrics, Assert.Single(await Store.GetEpochs(A, 0, 1)).Metrics);
+        Assert.Equal(metrics, Assert.Single(await Store.GetEpochs(A, 0, 0, 1)).Metrics);
     }
 
     [Fact]
@@ -122,10 +142,11 @@ public abstract partial class StoreContract
         }
 
         var all = new[] { 2, 7, 10 }.SelectMany(n => Enumerable.Range(1, 3).Select(e => new TrialEpoch(n, Epoch(e)))).ToList();
-        Assert.Equal(all, await Store.GetEpochs(A, 0, 100));
-        Assert.Equal(all[2..6], await Store.GetEpochs(A, 2, 4));
-        Assert.Equal(all[8..], await Store.GetEpochs(A, 8, 4));
-        Assert.Empty(await Store.GetEpochs(A, 9, 4));
+        Assert.Equal(all, await Store.GetEpochs(A, 0, 0, 100));
+        Assert.Equal(all[2..6], await Store.GetEpochs(A, 2, 2, 4));
+        Assert.Equal(all[8..], await Store.GetEpochs(A, 10, 2, 4));
+        Assert.Equal(all[3..5], await Store.GetEpochs(A, 5, 9, 2));
+        Assert.Empty(await Store.GetEpochs(A, 10, 3, 4));
     }
 
     [Theory]

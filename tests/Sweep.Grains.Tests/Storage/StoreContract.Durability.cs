@@ -46,7 +46,7 @@ public abstract partial class StoreContract
         await Reopen();
         Assert.Equal(Trials, (await Store.CountTrials(A)).Completed);
         var expected = Enumerable.Range(1, Trials).SelectMany(n => Enumerable.Range(1, Epochs).Select(e => new TrialEpoch(n, Epoch(e))));
-        Assert.Equal(expected, await Store.GetEpochs(A, 0, int.MaxValue));
+        Assert.Equal(expected, await Store.GetEpochs(A, 0, 0, int.MaxValue));
         for (var number = 1; number <= Trials; number++)
             Assert.Equal([(byte)number, Epochs], await Store.GetCheckpoint(new TrialId(A, number)));
     }

@@ -76,13 +76,13 @@ public abstract partial class StoreContract
         await Given(A, 1);
         Assert.Equal(Trial(A, 1), await Row(1));
         Assert.Empty(await Store.GetAttempts(new TrialId(A, 1)));
-        Assert.Empty(await Store.GetEpochs(A, 0, 10));
+        Assert.Empty(await Store.GetEpochs(A, 0, 0, 10));
         Assert.Null(await Store.GetModel(new TrialId(A, 1)));
         Assert.Null(await Store.GetCheckpoint(new TrialId(A, 1)));
 
         Assert.Equal(2, (await Store.GetTrials(B, 0, 10)).Count);
         Assert.Equal([1, 2, 3], await Store.GetCheckpoint(new TrialId(B, 1)));
-        Assert.Equal([new TrialEpoch(1, Epoch(1))], await Store.GetEpochs(B, 0, 10));
+        Assert.Equal([new TrialEpoch(1, Epoch(1))], await Store.GetEpochs(B, 0, 0, 10));
         Assert.Single(await Store.GetAttempts(new TrialId(B, 1)));
         Assert.NotNull(await Store.GetModel(new TrialId(B, 1)));
     }
@@ -106,7 +106,7 @@ public abstract partial class StoreContract
         Assert.Empty(await Store.GetAttempts(trial));
         Assert.Null(await Store.GetModel(trial));
         Assert.Empty(await Store.GetEpochs(trial));
-        Assert.Empty(await Store.GetEpochs(study, 0, 10));
+        Assert.Empty(await Store.GetEpochs(study, 0, 0, 10));
         Assert.Null(await Store.GetCheckpoint(trial));
     }
 }

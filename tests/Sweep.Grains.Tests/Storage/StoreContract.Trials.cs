@@ -39,6 +39,26 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Pages_follow_numbers_not_places()
+    {
+        await Store.CreateStudy(Study(A));
+        await Store.AddTrials(A, [Trial(A, 9), Trial(A, 2), Trial(A, 5)]);
+        Assert.Equal([5, 9], Numbers(await Store.GetTrials(A, after: 2, limit: 3)));
+        Assert.Equal([5], Numbers(await Store.GetTrials(A, after: 4, limit: 1)));
+        Assert.Empty(await Store.GetTrials(A, after: 9, limit: 3));
+    }
+
+    [Fact]
+    public async Task Trials_are_read_by_number_in_order()
+    {
+        await Given(A, 4);
+        await Given(B, 4);
+        Assert.Equal([Trial(A, 1), Trial(A, 3)], await Store.GetTrials(A, [3, 99, 1, 3]));
+        Assert.Empty(await Store.GetTrials(A, []));
+        Assert.Empty(await Store.GetTrials("none-1", [1]));
+    }
+
+    [Fact]
     public async Task A_lease_makes_a_trial_run_on_the_node_as_its_next_attempt()
     {
         await Given(A, 2);

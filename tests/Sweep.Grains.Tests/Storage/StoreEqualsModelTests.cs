@@ -98,7 +98,7 @@ public sealed class StoreEqualsModelTests(PostgresFixture postgres)
             text.AppendLine(await store.GetCheckpoint(row.Id) is { } checkpoint ? Convert.ToHexString(checkpoint) : "no checkpoint");
         }
 
-        text.AppendJoin('\n', await store.GetEpochs("s", 1, 100));
+        text.AppendJoin('\n', await store.GetEpochs("s", 1, 1, 100));
         return text.ToString();
     }
 

@@ -89,6 +89,14 @@ public sealed class StatisticsTests
     }
 
     [Property]
+    public bool A_mean_alone_is_to_the_last_bit_the_librarys(NormalFloat[] measured)
+    {
+        double[] values = [.. measured.Select(f => f.Item)];
+        return Statistics.FiniteMean([.. values, double.NaN, double.PositiveInfinity])
+            == (values.Length == 0 ? null : MathNet.Numerics.Statistics.Statistics.Mean(values));
+    }
+
+    [Property]
     public bool Shifting_all_values_shifts_the_interval(NormalFloat first, NormalFloat second, NormalFloat third, NormalFloat by)
     {
         double[] values = [.. new[] { first, second, third }.Select(f => Math.Tanh(f.Item))];

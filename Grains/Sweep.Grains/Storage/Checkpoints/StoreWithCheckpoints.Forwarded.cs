@@ -30,7 +30,9 @@ public sealed partial class StoreWithCheckpoints
 
     public Task<bool> SetModel(Lease lease, ModelSummary model) => store.SetModel(lease, model);
 
-    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => store.GetTrials(study, offset, limit);
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) => store.GetTrials(study, after, limit);
+
+    public Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) => store.GetTrials(study, numbers);
 
     public Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => store.GetStandings(study, after, limit);
 
@@ -44,5 +46,6 @@ public sealed partial class StoreWithCheckpoints
 
     public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => store.GetEpochs(trial);
 
-    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => store.GetEpochs(study, offset, limit);
+    public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) =>
+        store.GetEpochs(study, trial, epoch, limit);
 }

@@ -41,7 +41,7 @@ public sealed partial class SqliteStore
                 state = @to,
                 failures = failures + (@outcome = 'failed'),
                 error = iif(@outcome in ('failed', 'lost'), @error, error),
-                finished_at = @finished_at
+                finished_at = max(@finished_at, started_at)
             where {Held} returning {Rows.Trial}
             """,
             Rows.ReadTrial,
@@ -100,7 +100,7 @@ public sealed partial class SqliteStore
 
     private static void CloseAttempt(SqliteSession session, Lease lease, string outcome, string? error, DateTimeOffset now) => session.Execute(
         """
-        update attempts set ended_at = @now, outcome = @outcome, error = @error
+        update attempts set ended_at = max(@now, started_at), outcome = @outcome, error = @error
         where trial = (select id from trials where study = @study and number = @number) and attempt = @attempt
         """,
         [.. Of(lease), ("@now", now.ToColumn()), ("@outcome", outcome), ("@error", error)]);

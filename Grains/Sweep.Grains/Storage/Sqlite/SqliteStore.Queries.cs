@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage.Sqlite;
@@ -10,9 +11,13 @@ public sealed partial class SqliteStore
     /// <summary>The trial's key in the other tables.</summary>
     private const string Key = "(select id from trials where study = @study and number = @number)";
 
-    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int offset, int limit) => await readers.Read(session => session.Query(
-        $"select {Rows.Trial} from trials where study = @study order by number limit @limit offset @offset",
-        Rows.ReadTrial, ("@study", study), ("@limit", limit), ("@offset", offset)));
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) => await readers.Read(session => session.Query(
+        $"select {Rows.Trial} from trials where study = @study and number > @after order by number limit @limit",
+        Rows.ReadTrial, ("@study", study), ("@after", after), ("@limit", limit)));
+
+    public async Task<IReadOnlyList<TrialRow>> GetTrials(string study, IReadOnlyList<int> numbers) => await readers.Read(session => session.Query(
+        $"select {Rows.Trial} from trials where study = @study and number in (select value from json_each(@numbers)) order by number",
+        Rows.ReadTrial, ("@study", study), ("@numbers", JsonSerializer.Serialize(numbers))));
 
     public async Task<IReadOnlyList<TrialStanding>> GetStandings(string study, int after, int limit) => await readers.Read(session => session.Query(
         $"select {Rows.Standing} from trials where study = @study and number > @after order by number limit @limit",
@@ -45,13 +50,14 @@ public sealed partial class SqliteStore
     public async Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => await readers.Read(session => session.Query(
         $"select {Rows.Epoch} from epochs where trial = {Key} order by epoch", Rows.ReadEpoch, Of(trial)));
 
-    public async Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int offset, int limit) => await readers.Read(session => session.Query(
+    public async Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => await readers.Read(session => session.Query(
         """
         select t.number, e.epoch, e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy, e.seconds
         from trials t join epochs e on e.trial = t.id
-        where t.study = @study order by t.number, e.epoch limit @limit offset @offset
+        where t.study = @study and t.number >= @trial and (t.number > @trial or e.epoch > @epoch)
+        order by t.number, e.epoch limit @limit
         """,
-        Rows.ReadTrialEpoch, ("@study", study), ("@limit", limit), ("@offset", offset)));
+        Rows.ReadTrialEpoch, ("@study", study), ("@trial", trial), ("@epoch", epoch), ("@limit", limit)));
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => readers.Read(session => session.Find(
         $"select state from checkpoints where trial = {Key}", row => row.GetFieldValue<byte[]>(0), Of(trial)));

@@ -85,7 +85,7 @@ public sealed partial class SqliteStore
             var states = JsonSerializer.Serialize(from.Select(EnumName.Of));
             session.Execute(
                 $"""
-                update attempts set ended_at = @now, outcome = iif(@to = 'queued', 'paused', @to)
+                update attempts set ended_at = max(@now, started_at), outcome = iif(@to = 'queued', 'paused', @to)
                 from (select id, attempt as running from trials where {Affected} and state = 'running')
                 where trial = id and attempt = running
                 """,
@@ -97,7 +97,7 @@ public sealed partial class SqliteStore
                     failures = iif(@to = 'queued', 0, failures),
                     error = iif(@to = 'queued', null, error),
                     died_on = iif(@to = 'queued', null, died_on),
-                    finished_at = iif(@to = 'queued', null, @now)
+                    finished_at = iif(@to = 'queued', null, max(@now, coalesce(started_at, @now)))
                 where {Affected} returning {Rows.Trial}
                 """,
                 Rows.ReadTrial, ("@study", study), ("@from", states), ("@to", EnumName.Of(to)), ("@now", now.ToColumn()), ("@after", after), ("@up_to", upTo));

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage;
+
+namespace Sweep.Grains.Coordination;
+
+/// <summary>What a configuration's trials came to as one key to sort by, the best first; null leaves it out.</summary>
+/// <param name="values">One a seed number; NaN where no trial has finished with a number.</param>
+internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric);
+
+/// <summary>
+/// The metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
+/// row of them. Trials are numbered configuration by configuration, one a seed number (<see cref="TrialPlan"/>).
+/// </summary>
+internal sealed class FinishedValues(StudySpec spec)
+{
+    private readonly Dictionary<Metric, double[]> values = spec.Sweeps.Select(s => s.Metric.Name).Distinct().ToDictionary(m => m, _ => Array.Empty<double>());
+    private long[] sweeps = [];
+    private int count;
+
+    /// <summary>Takes over what has become of a trial.</summary>
+    public void Note(TrialStanding trial)
+    {
+        var configuration = (trial.Id.Number - 1) / spec.Seeds;
+        if (configuration >= count)
+            Grow(configuration + 1);
+        sweeps[configuration] |= trial.Sweeps;
+        var counts = trial is { State: TrialState.Completed or TrialState.Stopped, Last: not null };
+        foreach (var (metric, column) in values)
+            column[trial.Id.Number - 1] = counts ? trial.Last!.Value(metric) : double.NaN;
+    }
+
+    /// <summary>The configurations of a sweep, or of all, in order of number.</summary>
+    public IEnumerable<int> Configurations(int? sweep)
+    {
+        var wanted = Wanted(sweep);
+        return Enumerable.Range(0, count).Where(c => (sweeps[c] & wanted) != 0);
+    }
+
+    /// <summary>The configurations that have a place, the best first and of equal ones the earlier; as they are when first enumerated.</summary>
+    public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Configurations(sweep)
+        .Select(c => (Place: place(Of(values[metric.Name], c), metric), Configuration: c))
+        .Where(c => c.Place is not null)
+        .Select(c => (c.Place!.Value, c.Configuration))
+        .Order();
+
+    /// <summary>The first of <see cref="Ranked"/>, found in one pass that keeps no others.</summary>
+    /// <param name="many">How many, at least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Already its first call may make a million rounds.
+    public IReadOnlyList<(double Place, int Configuration)> First(int many, int? sweep, MetricSpec metric, PlaceOf place)
+    {
+        var worstFirst = new PriorityQueue<int, (double Place, int Configuration)>(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
+        var (column, wanted, worst) = (values[metric.Name], Wanted(sweep), double.PositiveInfinity);
+        for (var configuration = 0; configuration < count; configuration++)
+        {
+            if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration), metric) is not { } found)
+                continue;
+            if (worstFirst.Count < many)
+                worstFirst.Enqueue(configuration, (found, configuration));
+            else if (found < worst)
+                worstFirst.EnqueueDequeue(configuration, (found, configuration));
+            else
+                continue;
+            worstFirst.TryPeek(out _, out var last);
+            worst = last.Place;
+        }
+
+        return [.. worstFirst.UnorderedItems.Select(item => item.Priority).Order()];
+    }
+
+    /// <summary>The numbers of a configuration's trials.</summary>
+    public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);
+
+    private static long Wanted(int? sweep) => sweep is { } index ? 1L << index : ~0L;
+
+    private ReadOnlySpan<double> Of(double[] column, int configuration) => column.AsSpan(configuration * spec.Seeds, spec.Seeds);
+
+    private void Grow(int configurations)
+    {
+        if (configurations > sweeps.Length)
+        {
+            var room = Math.Max(configurations, 2 * sweeps.Length);
+            Array.Resize(ref sweeps, room);
+            foreach (var (metric, column) in values.ToList())
+            {
+                var grown = values[metric] = new double[room * spec.Seeds];
+                column.CopyTo(grown, 0);
+                grown.AsSpan(column.Length).Fill(double.NaN);
+            }
+        }
+
+        count = configurations;
+    }
+}

@@ -1,0 +1,87 @@
+using Sweep.Contracts.Filters;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Grains.Storage;
+using Sweep.Grains.Tables;
+
+namespace Sweep.Grains.Coordination;
+
+/// <summary>
+/// Questions whose answers are few rows of a study that may have a million: the working copy says which, and what they
+/// hold is read from the store.
+/// </summary>
+internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedValues values)
+{
+    /// <summary>Trials read at a time.</summary>
+    private const int Page = 2000;
+
+    private StudySpec Spec => study.Spec;
+
+    /// <summary>The table of the study's sweep of that index.</summary>
+    public async Task<ComparisonTable> GetTable(int sweep)
+    {
+        var configurations = values.Configurations(sweep).ToList();
+        var shown = configurations.Count <= TableBuilder.MaxRows ? configurations : await First(sweep, configurations);
+        return TableBuilder.Build(Spec, sweep, await Read(shown), study.Dataset, configurations.Count);
+    }
+
+    /// <remarks>
+    /// Without a condition a configuration's place is known beforehand. With one, its mean is that of some of its trials,
+    /// and no better than its best trial: configurations are read in that order until those found are better than any that
+    /// could still come (the threshold algorithm of Fagin, Lotem and Naor, 2001).
+    /// </remarks>
+    /// <param name="sweep">The index of a sweep; null for all trials, by the first sweep's metric.</param>
+    public async Task<IReadOnlyList<BestConfiguration>> GetBest(int? sweep, int top, TrialFilter? where)
+    {
+        if (top < 1)
+            return [];
+        var metric = Spec.Sweeps[sweep ?? 0].Metric;
+        var candidates = where is null
+            ? values.First(top, sweep, metric, BestConfigurations.MeanPlace)
+            : values.Ranked(sweep, metric, BestConfigurations.BestPlace);
+        List<BestConfiguration> best = [];
+        foreach (var chunk in candidates.Chunk(Math.Max(1, Page / Spec.Seeds)))
+        {
+            var next = (chunk[0].Place, values.Trials(chunk[0].Configuration).First());
+            if (best.Count == top && BestConfigurations.Rank(best[^1], metric).CompareTo(next) < 0)
+                break;
+            var trials = await Read(chunk.Select(c => c.Configuration));
+            var found = BestConfigurations.Of(trials.Where(t => where?.Matches(t) ?? true), metric);
+            best = [.. BestConfigurations.Rank(best.Concat(found), metric).Take(top)];
+        }
+
+        return best;
+    }
+
+    /// <summary>As many as a table shows: the baseline, and the best others.</summary>
+    private async Task<List<int>> First(int sweep, List<int> configurations)
+    {
+        var best = values.First(TableBuilder.MaxRows, sweep, Spec.Sweeps[sweep].Metric, (of, metric) => TableBuilder.Place(of, metric)).Select(c => c.Configuration);
+        return await FindBaseline(Spec.Sweeps[sweep], configurations) is { } baseline
+            ? [baseline, .. best.Where(c => c != baseline).Take(TableBuilder.MaxRows - 1)]
+            : [.. best];
+    }
+
+    /// <summary>Looks for it from the first on, where it is unless other sweeps share the trials.</summary>
+    private async Task<int?> FindBaseline(SweepSpec sweep, List<int> configurations)
+    {
+        if (sweep.Baseline is null)
+            return null;
+        foreach (var chunk in configurations.Chunk(TableBuilder.MaxRows))
+        {
+            var trials = await store.GetTrials(study.Id, [.. chunk.Select(c => values.Trials(c).First())]);
+            if (trials.FirstOrDefault(t => t.Hyperparameters == sweep.Baseline) is { } found)
+                return chunk.First(c => values.Trials(c).First() == found.Id.Number);
+        }
+
+        return null;
+    }
+
+    private async Task<List<TrialRow>> Read(IEnumerable<int> configurations)
+    {
+        var trials = new List<TrialRow>();
+        foreach (var numbers in configurations.SelectMany(values.Trials).Order().Chunk(Page))
+            trials.AddRange(await store.GetTrials(study.Id, numbers));
+        return trials;
+    }
+}
