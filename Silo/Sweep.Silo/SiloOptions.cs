@@ -11,8 +11,11 @@ public sealed class SiloOptions
     /// <summary>The folder of logs and downloads; embedded, also of the store and this silo's address.</summary>
     public string Home { get; set; } = SweepHome.Default;
 
-    /// <summary>Trials trained at once; 0 means one a core.</summary>
+    /// <summary>Trials trained at once on the CPU; 0 means one a core.</summary>
     public int Slots { get; set; }
+
+    /// <summary>Trials trained at once on each GPU.</summary>
+    public int GpuSlots { get; set; } = 1;
 
     /// <summary>True if a command started this silo: it lives as long as somebody uses it.</summary>
     public bool Embedded { get; set; }

@@ -50,7 +50,7 @@ internal sealed class SimulatedNode(int number, SimulatedCluster cluster)
         pulling = true;
         pulls++;
         var free = Options.SlotsPerNode - held.Count;
-        var report = new NodeReport(Name, "cpu", Options.SlotsPerNode, "simulated", startedAt, [.. held], free);
+        var report = new NodeReport(Name, [new NodeDevice("cpu", Options.SlotsPerNode, held.Count)], "simulated", startedAt, [.. held]);
         Call(() => cluster.Scheduler.Pull(report), answer => Answered(answer, free));
     }
 

@@ -20,10 +20,10 @@ internal static class NodesCommand
             }
 
             var table = Tables.Create("Node", "Device", "Slots", "Busy", "Free", "Version", "Since", "Address", "State");
-            foreach (var node in nodes)
+            foreach (var (node, device) in nodes.SelectMany(node => node.Devices.Select(device => (node, device))))
             {
                 table.AddTextRow(
-                    node.Node, node.Device, $"{node.Slots}", $"{node.Busy}", $"{(node.Draining ? 0 : node.Slots - node.Busy)}", node.Version,
+                    node.Node, device.Name, $"{device.Slots}", $"{device.Busy}", $"{(node.Draining ? 0 : device.Free)}", node.Version,
                     Words.Time(node.StartedAt), node.Address, node.Draining ? "draining" : "ready");
             }
 

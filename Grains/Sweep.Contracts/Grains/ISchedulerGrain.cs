@@ -16,8 +16,8 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
     /// <summary>An id that no study has: the name and a number, e.g. <c>exercises-3</c>. Nobody else is given it while the scheduler lives.</summary>
     [Alias("NewStudyId")] Task<string> NewStudyId(string name);
 
-    /// <summary>Says that a study may have trials waiting.</summary>
-    [Alias("Announce")] Task Announce(string study);
+    /// <summary>Says that a study may have trials waiting, and what it claims.</summary>
+    [Alias("Announce")] Task Announce(string study, StudyClaim claim);
 
     /// <summary>Tells a node to take no more trials and to hand over those it runs, or to take them again.</summary>
     /// <returns>False if no node of this name is there.</returns>
@@ -29,21 +29,19 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
 
 /// <summary>What a node says of itself.</summary>
 /// <param name="Node">Its name, unique in the cluster and for the life of its process.</param>
-/// <param name="Device">What it trains on, e.g. <c>cpu</c>.</param>
-/// <param name="Slots">Trials it can train at once.</param>
+/// <param name="Devices">What it trains on, with the slots and how many of them are busy.</param>
 /// <param name="Version">The program's version.</param>
 /// <param name="StartedAt">Since when it is there.</param>
 /// <param name="Running">The attempts it is training.</param>
-/// <param name="Free">Slots it has room in now.</param>
 [GenerateSerializer, Immutable, Alias("sweep.NodeReport")]
 public sealed record NodeReport(
-    string Node, string Device, int Slots, string Version, DateTimeOffset StartedAt, IReadOnlyList<Lease> Running, int Free)
+    string Node, IReadOnlyList<NodeDevice> Devices, string Version, DateTimeOffset StartedAt, IReadOnlyList<Lease> Running)
 {
     /// <summary>Where clients reach its gateway, as ADDRESS:PORT; empty if it is no cluster's.</summary>
-    [Id(7)] public string Address { get; init; } = "";
+    [Id(5)] public string Address { get; init; } = "";
 
     /// <summary>True if it takes no more trials.</summary>
-    [Id(8)] public bool Draining { get; init; }
+    [Id(6)] public bool Draining { get; init; }
 }
 
 /// <summary>The scheduler's answer to a node.</summary>
@@ -57,4 +55,7 @@ public sealed record PullAnswer(IReadOnlyList<Lease> Start, IReadOnlyList<Lease>
 
     /// <inheritdoc cref="TakeAnswer.Work"/>
     [Id(3)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
+
+    /// <summary>The devices to train on, one for each of <see cref="Start"/>, in that order.</summary>
+    [Id(4)] public required IReadOnlyList<string> Devices { get; init; }
 }

@@ -77,6 +77,9 @@ public interface ISweepGrain : IGrainWithStringKey
 
     /// <summary>Hears that a trial's grain cannot store what it was told; shown as the study's problem until it can.</summary>
     [Alias("Troubled"), AlwaysInterleave] Task Troubled(string problem);
+
+    /// <summary>Hears that no node there is can run its trials, and what is missing; null once one can.</summary>
+    [Alias("Stranded"), AlwaysInterleave] Task Stranded(string? missing);
 }
 
 /// <summary>A node from one start of its process to the next.</summary>
@@ -95,4 +98,7 @@ public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active)
     /// What the first attempts among them train. Later ones may go on from a checkpoint and ask their trial's grain.
     /// </summary>
     [Id(2)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
+
+    /// <summary>True if more trials wait, or are being planned.</summary>
+    [Id(3)] public bool More { get; init; }
 }

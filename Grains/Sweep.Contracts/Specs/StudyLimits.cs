@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Sweep.Contracts.Specs;
 
-/// <summary>How large a study may be, whether it was read from a file or sent by a program.</summary>
+/// <summary>How large a study, and its claim, may be, whether it was read from a file or sent by a program.</summary>
 public static class StudyLimits
 {
     /// <summary>Bytes of a spec's text in UTF-8: no spec a person writes is larger.</summary>
@@ -11,6 +11,12 @@ public static class StudyLimits
 
     /// <summary>Configurations times seeds.</summary>
     public const long MaxTrials = 1_000_000;
+
+    /// <summary>The least weight: with less, others make a study wait for ever.</summary>
+    public const double MinWeight = 0.001;
+
+    /// <summary>The largest weight.</summary>
+    public const double MaxWeight = 1000;
 
     /// <summary>Bytes that a study is stored in, with what aliases in its text stand for written out.</summary>
     private const int MaxStored = 4 * MaxBytes;
@@ -35,6 +41,8 @@ public static class StudyLimits
             return Say($"The spec's text has {bytes:N0} bytes; {MaxBytes:N0} (1 MB) is the most.");
         if (study.Sweeps.Count > StudySpec.MaxSweeps)
             return Say($"The study has {study.Sweeps.Count:N0} sweeps; {StudySpec.MaxSweeps} is the most. Make two studies.");
+        if (study.Weight is not (>= MinWeight and <= MaxWeight))
+            return Say($"The study's weight is {study.Weight}; it is a number from {MinWeight} to {MaxWeight}.");
         if (Encoding.UTF8.GetByteCount(SpecJson.Write(study)) is > MaxStored and var stored)
             return Say($"With its aliases written out the spec has {stored:N0} bytes; {MaxStored:N0} (4 MB) is the most. Use shorter texts.");
         return Trials(study) is > MaxTrials and var trials

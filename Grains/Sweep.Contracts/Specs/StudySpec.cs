@@ -24,4 +24,13 @@ public sealed record StudySpec
 
     /// <summary>The spec as the user gave it, to show again.</summary>
     [Id(7)] public string Source { get; init; } = "";
+
+    /// <summary>What its trials may be trained on.</summary>
+    [Id(8)] public DeviceWish Device { get; init; }
+
+    /// <summary>Its share of the slots while other studies have trials waiting too, in proportion to theirs; above 0.</summary>
+    [Id(9)] public double Weight { get; init; } = 1;
+
+    /// <summary>Trials of it that may run at once, from 1; null for as many as there are slots.</summary>
+    [Id(10)] public int? MaxConcurrent { get; init; }
 }

@@ -23,4 +23,7 @@ public sealed record TrialWork(
 {
     /// <summary>The state to go on from; null to start afresh.</summary>
     [Id(7)] public byte[]? Checkpoint { get; init; }
+
+    /// <summary>The node's device to train on, <c>cpu</c> or such as <c>cuda:0</c>.</summary>
+    [Id(8)] public string Device { get; init; } = NodeDevice.Cpu;
 }

@@ -1,119 +1,160 @@
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
 using Sweep.Grains.Nodes;
+using Sweep.Grains.Placement;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
 
 /// <inheritdoc cref="ISchedulerGrain"/>
 /// <remarks>
-/// Reentrant, because coordinators announce themselves while it asks them for work. Studies are served in the order in
-/// which they were announced; after a new start, in the order in which they were created.
+/// Reentrant, because coordinators announce themselves while it asks them for work. All it knows comes from the nodes'
+/// calls and the coordinators' answers, so one that is activated afresh knows the same within a few of them.
 /// </remarks>
 [GrainType("scheduler"), Reentrant, Immovable]
-internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvider time) : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time) : Grain, ISchedulerGrain
 {
     /// <summary>A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
-    private readonly OrderedDictionary<string, Announcement> active = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (NodeReport Report, DateTimeOffset Seen, long SeenAt)> nodes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> orders = new(StringComparer.Ordinal);
+    /// <summary>Between looks at who is missing: a second, where leases last for ten.</summary>
+    private readonly TimeSpan pause = options.Value.LeaseDuration / 10;
+
+    private readonly WaitingStudies studies = new(options.Value.LeaseDuration / 10, time);
+    private readonly NodeList nodes = new(roll, Silence, time);
+    private readonly Holdings holdings = new();
+    private readonly Dictionary<string, string> stranded = new(StringComparer.Ordinal);
     private StudyIds ids = new([]);
+    private long lookedAt;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var studies = await store.ListStudies();
-        ids = new StudyIds(studies.Select(study => study.Id));
-        foreach (var study in studies.Where(s => s.State is StudyState.Running).OrderBy(s => s.CreatedAt))
-            active[study.Id] = new Announcement();
+        var known = await store.ListStudies();
+        ids = new StudyIds(known.Select(study => study.Id));
+        foreach (var study in known.Where(s => s.State is StudyState.Running).OrderBy(s => s.CreatedAt))
+            studies.Announce(study.Id, StudyClaim.Of(study.Spec));
+        // Not every node can have called yet.
+        lookedAt = time.GetTimestamp();
     }
 
     public async Task<PullAnswer> Pull(NodeReport report)
     {
-        nodes[report.Node] = (report, time.GetUtcNow(), time.GetTimestamp());
+        nodes.Seen(report);
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
-        var (leases, work) = await Assign(report);
-        return new PullAnswer(leases, refused) { Work = work, Drain = Order(report) };
+        var fewer = holdings.Report(report.Node, report.Running.Except(refused).Select(lease => lease.Trial.Study));
+        foreach (var study in fewer.Concat(roll.Gone.SelectMany(holdings.Forget)))
+            studies.Wake(study);
+        await Look();
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var given = await Assign(report, asked);
+        // What the node runs no more has ended or was lost, which only the coordinator can tell.
+        foreach (var study in fewer.Except(asked))
+            await Take(report, report.Running, new Allotment(study, []));
+        return new PullAnswer([.. given.Select(g => g.Lease)], refused)
+        {
+            Devices = [.. given.Select(g => g.Device)],
+            Work = [.. given.Select(g => g.Work).OfType<TrialWork>()],
+            Drain = nodes.Order(report),
+        };
     }
 
-    public Task Announce(string study)
+    public Task Announce(string study, StudyClaim claim)
     {
-        active[study] = new Announcement();
+        studies.Announce(study, claim);
+        stranded.Remove(study);
         return Task.CompletedTask;
     }
 
     public Task<string> NewStudyId(string name) => Task.FromResult(ids.Next(name));
 
-    public Task<bool> Drain(string node, bool drain)
-    {
-        if (!nodes.ContainsKey(node))
-            return Task.FromResult(false);
-        orders[node] = drain;
-        return Task.FromResult(true);
-    }
+    public Task<bool> Drain(string node, bool drain) => Task.FromResult(nodes.Tell(node, drain));
 
-    public Task<IReadOnlyList<NodeInfo>> GetNodes()
-    {
-        foreach (var silent in nodes.Where(n => time.GetElapsedTime(n.Value.SeenAt) > Silence || roll.IsGone(n.Key)).Select(n => n.Key).ToList())
-            nodes.Remove(silent);
-        return Task.FromResult<IReadOnlyList<NodeInfo>>(
-        [
-            .. nodes.Values.OrderBy(n => n.Report.Node, StringComparer.Ordinal).Select(n => new NodeInfo(
-                n.Report.Node, n.Report.Device, n.Report.Slots, n.Report.Running.Count, n.Report.Version, n.Report.StartedAt, n.Seen)
-            {
-                Address = n.Report.Address,
-                Draining = n.Report.Draining,
-            }),
-        ]);
-    }
+    public Task<IReadOnlyList<NodeInfo>> GetNodes() => Task.FromResult(nodes.List());
 
-    /// <summary>
-    /// What the node has been told and has not yet said it does. The node remembers from then on, so that a scheduler
-    /// that is activated afresh knows it from the next report.
-    /// </summary>
-    private bool? Order(NodeReport report)
+    /// <summary>Fills the node's free slots, as long as there are studies to ask.</summary>
+    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Assign(NodeReport report, HashSet<string> asked)
     {
-        if (!orders.TryGetValue(report.Node, out var order))
-            return null;
-        if (order == report.Draining)
-            orders.Remove(report.Node);
-        return order;
-    }
-
-    private async Task<(IReadOnlyList<Lease> Leases, IReadOnlyList<TrialWork> Work)> Assign(NodeReport report)
-    {
-        // A node that the others have given up, and that does not know it yet, will end soon.
-        if (orders.GetValueOrDefault(report.Node) || roll.IsGone(report.Node))
-            return ([], []);
-        var leases = new List<Lease>();
-        var work = new List<TrialWork>();
-        foreach (var (study, announcement) in active.ToList())
+        var given = new List<(Lease Lease, string Device, TrialWork? Work)>();
+        var empty = new HashSet<string>(StringComparer.Ordinal);
+        IReadOnlyList<NodeDevice> free = report.Devices;
+        while (nodes.TakesTrials(report) && free.Any(device => device.Free > 0))
         {
-            if (leases.Count >= report.Free)
+            var allotments = FairShares.Divide(free, studies.Contenders(holdings.Of, empty));
+            if (allotments.Count == 0)
                 break;
-            var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
-            try
+            asked.UnionWith(allotments.Select(allotment => allotment.Study));
+            // What it is being given counts as held, or a coordinator that is asked again would take it for lost.
+            List<Lease> held = [.. report.Running, .. given.Select(g => g.Lease)];
+            foreach (var (allotment, taken) in allotments.Zip(await Task.WhenAll(allotments.Select(allotment => Take(report, held, allotment)))))
             {
-                var answer = await coordinator.Take(
-                    new NodeLife(report.Node, report.StartedAt), [.. report.Running.Where(lease => lease.Trial.Study == study)], report.Free - leases.Count);
-                leases.AddRange(answer.Leases);
-                work.AddRange(answer.Work);
-                if (!answer.Active && active.GetValueOrDefault(study) == announcement)
-                    active.Remove(study);
+                given.AddRange(taken);
+                if (taken.Count < allotment.Devices.Count)
+                    empty.Add(allotment.Study);
             }
-            catch (StoreException e)
-            {
-                // The node must hear an answer all the same: what it trains goes on while the store is away.
-                await coordinator.Troubled(e.Message);
-            }
+
+            free = [.. report.Devices.Select(device => device with { Busy = device.Busy + given.Count(g => g.Device == device.Name) })];
         }
 
-        return (leases, work);
+        return given;
+    }
+
+    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Take(
+        NodeReport report, IReadOnlyList<Lease> held, Allotment allotment)
+    {
+        var (study, count, granted) = (allotment.Study, allotment.Devices.Count, 0);
+        var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
+        var token = studies.Token(study);
+        // Counted before they are granted: other nodes call meanwhile.
+        holdings.Add(report.Node, study, count);
+        try
+        {
+            var answer = await coordinator.Take(
+                new NodeLife(report.Node, report.StartedAt), [.. held.Where(lease => lease.Trial.Study == study)], count);
+            studies.Answered(study, token, answer);
+            granted = answer.Leases.Count;
+            var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));
+            return [.. answer.Leases.Zip(allotment.Devices, (lease, device) => (lease, device, work.GetValueOrDefault(lease)))];
+        }
+        catch (StoreException e)
+        {
+            // The node must hear an answer all the same: what it trains goes on while the store is away.
+            await coordinator.Troubled(e.Message);
+            return [];
+        }
+        finally
+        {
+            holdings.Add(report.Node, study, granted - count);
+        }
+    }
+
+    /// <summary>Once in a while: forgets what lost nodes ran, and tells studies that no node can run what is missing.</summary>
+    private async Task Look()
+    {
+        if (time.GetElapsedTime(lookedAt) < pause)
+            return;
+        lookedAt = time.GetTimestamp();
+        var lost = nodes.Lost(options.Value.LeaseDuration);
+        foreach (var study in lost.SelectMany(holdings.Forget))
+            studies.Wake(study);
+
+        var there = nodes.Except(lost);
+        var missing = Enum.GetValues<DeviceWish>().ToDictionary(wish => wish, wish => MissingDevices.For(wish, there));
+        foreach (var (study, claim) in studies.All.ToList())
+        {
+            if (missing[claim.Device] == stranded.GetValueOrDefault(study))
+                continue;
+            await GrainFactory.GetGrain<ISweepGrain>(study).Stranded(missing[claim.Device]);
+            if (missing[claim.Device] is { } why)
+                stranded[study] = why;
+            else
+                stranded.Remove(study);
+        }
     }
 
     private async Task<IReadOnlyList<Lease>> Refused(NodeReport report)
@@ -127,7 +168,4 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, TimeProvi
 
         return refused;
     }
-
-    /// <summary>Tells announcements apart: a study announced again while it was asked stays.</summary>
-    private sealed class Announcement;
 }

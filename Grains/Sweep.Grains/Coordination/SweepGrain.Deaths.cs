@@ -54,7 +54,10 @@ internal sealed partial class SweepGrain
         if (waited.Count == 0)
             return null;
         var nodes = await GrainFactory.GetGrain<ISchedulerGrain>(0).GetNodes();
-        var willing = nodes.Where(other => !other.Draining && !roll.IsGone(other.Node)).Select(other => other.Node).ToList();
+        var willing = nodes.Where(other => MayTry(other)).Select(other => other.Node).ToList();
         return waited.Find(suspect => !willing.Except(suspect.DiedOn).Any())?.Number;
     }
+
+    private bool MayTry(NodeInfo node) =>
+        !node.Draining && !roll.IsGone(node.Node) && node.Devices.Any(device => device.Slots > 0 && device.Suits(study!.Spec.Device));
 }

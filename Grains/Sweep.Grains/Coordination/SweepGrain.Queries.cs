@@ -11,7 +11,7 @@ internal sealed partial class SweepGrain
 
     public Task<StudyRow?> Get() => Task.FromResult(study);
 
-    public Task<StudyProgress> GetProgress() => Task.FromResult((ledger ?? throw new StudyNotFoundException(Id)).ToProgress(Id, study!.State, problem));
+    public Task<StudyProgress> GetProgress() => Task.FromResult((ledger ?? throw new StudyNotFoundException(Id)).ToProgress(Id, study!.State, Problem));
 
     public async Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep)
     {

@@ -94,18 +94,22 @@ internal sealed partial class SweepGrain(
 
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
         await CancelUnwanted();
+        var room = Math.Min(count, Room);
         // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.
-        List<int> wanted = count > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
-        wanted.AddRange(ledger!.NextQueued(count - wanted.Count));
+        List<int> wanted = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
+        wanted.AddRange(ledger!.NextQueued(room - wanted.Count));
         if (wanted.Count == 0)
-            return new TakeAnswer([], study.State is StudyState.Running);
+            return new TakeAnswer([], study.State is StudyState.Running) { More = More };
 
         var granted = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow());
         foreach (var row in granted)
             ledger!.Granted(row, node.Since);
+        if (granted.Count > 0)
+            missing = null;
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
         {
+            More = More,
             Work = [.. granted.Where(row => row.Attempt == 1).Select(row => TrialPlan.WorkOf(study, row))],
         };
     }
@@ -133,6 +137,8 @@ internal sealed partial class SweepGrain(
         if (trial.State is TrialState.Failed)
             LogTrialFailed(trial.Id, trial.Failures, trial.Error);
         await CancelUnwanted();
+        if (trial.State is TrialState.Queued && study is { State: StudyState.Running })
+            await Announce();
     }
 
     public Task Troubled(string problem)
@@ -217,8 +223,6 @@ internal sealed partial class SweepGrain(
 
     /// <summary>The study may have been created by the clock of another node.</summary>
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-    private Task Announce() => GrainFactory.GetGrain<ISchedulerGrain>(0).Announce(Id);
 
     private void Take(IReadOnlyList<TrialRow> changed)
     {

@@ -6,8 +6,14 @@ public sealed class NodeOptions
     /// <summary>Unique in the cluster and for the life of the process.</summary>
     public string Name { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 
-    /// <summary>Trials trained at once; one a core, since each trains on one thread.</summary>
+    /// <summary>Trials trained at once on the CPU; one a core, since each trains on one thread.</summary>
     public int Slots { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>The GPUs to train on, such as <c>cuda:0</c>.</summary>
+    public IReadOnlyList<string> Gpus { get; set; } = [];
+
+    /// <summary>Trials trained at once on each GPU.</summary>
+    public int GpuSlots { get; set; } = 1;
 
     /// <summary>The longest a node waits before it calls again; a slot that frees makes it call at once.</summary>
     public TimeSpan PullInterval { get; set; } = TimeSpan.FromMilliseconds(250);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 
 namespace Sweep.Grains.Nodes;
@@ -34,20 +35,13 @@ public sealed partial class TrainingNode(
         {
             try
             {
-                List<Lease> held = [.. running.Keys];
-                var free = drain.Draining ? 0 : options.Slots - held.Count;
-                var answer = await grains.GetGrain<ISchedulerGrain>(0)
-                    .Pull(new NodeReport(options.Name, "cpu", options.Slots, Version, startedAt, held, free)
-                    {
-                        Address = options.Address,
-                        Draining = drain.Draining,
-                    });
+                var answer = await grains.GetGrain<ISchedulerGrain>(0).Pull(Report(startedAt));
                 lastAnswer = time.GetTimestamp();
                 foreach (var lease in answer.Abandon)
                     Abandon(lease);
                 var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));
-                foreach (var lease in answer.Start)
-                    Start(lease, work.GetValueOrDefault(lease));
+                foreach (var (lease, device) in answer.Start.Zip(answer.Devices))
+                    Start(lease, work.GetValueOrDefault(lease), device);
                 if (answer.Drain is { } order)
                     Obey(order);
             }
@@ -83,6 +77,21 @@ public sealed partial class TrainingNode(
         base.Dispose();
     }
 
+    private NodeReport Report(DateTimeOffset startedAt)
+    {
+        // One look, so that what is said to run is what the slots are busy with.
+        var held = running.ToArray();
+        var busy = held.CountBy(run => run.Value.Device).ToDictionary();
+        NodeDevice Device(string name, int slots) => new(name, slots, busy.GetValueOrDefault(name));
+        return new NodeReport(
+            options.Name, [Device(NodeDevice.Cpu, options.Slots), .. options.Gpus.Select(gpu => Device(gpu, options.GpuSlots))],
+            Version, startedAt, [.. held.Select(run => run.Key)])
+        {
+            Address = options.Address,
+            Draining = drain.Draining,
+        };
+    }
+
     private void Obey(bool order)
     {
         if (stopping || drain.Draining == order)
@@ -103,9 +112,9 @@ public sealed partial class TrainingNode(
     private async Task Finished(TimeSpan limit, CancellationToken cancellation) =>
         await Task.WhenAll(running.Values.Select(run => run.Finished)).WaitAsync(limit, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private void Start(Lease lease, TrialWork? work)
+    private void Start(Lease lease, TrialWork? work, string device)
     {
-        var run = new TrialRun(lease, work, trials, trainer, options, time, logger);
+        var run = new TrialRun(lease, work, device, trials, trainer, options, time, logger);
         if (!running.TryAdd(lease, run))
             return;
         if (drain.Draining)

@@ -8,13 +8,16 @@ namespace Sweep.Grains.Nodes;
 /// <summary>One attempt, which trains on a thread of its own.</summary>
 /// <param name="lease">The attempt.</param>
 /// <param name="work">What it trains; null to ask the trial's grain.</param>
+/// <param name="device">The device it trains on.</param>
 internal sealed class TrialRun(
-    Lease lease, TrialWork? work, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+    Lease lease, TrialWork? work, string device, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
 {
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool abandoned;
     private volatile bool handedOver;
+
+    public string Device => device;
 
     public Task Finished => finished.Task;
 
@@ -61,7 +64,7 @@ internal sealed class TrialRun(
         var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
-            trainer.Train(work, observer, stop.Token);
+            trainer.Train(work with { Device = device }, observer, stop.Token);
             return observer.Decision switch
             {
                 TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sweep.Contracts;
+using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 using Sweep.Grains.Nodes;
 using Sweep.Training.Data;
@@ -24,10 +25,12 @@ internal static class TrainingServices
             if (options.NodeName is { } name)
                 node.Name = name;
             node.CheckpointInterval = TimeSpan.FromSeconds(options.CheckpointInterval);
-            if (options.Devices.Count == 0)
+            if (!options.Devices.Contains(NodeDevice.Cpu))
                 node.Slots = 0;
             else if (options.Slots > 0)
                 node.Slots = options.Slots;
+            node.Gpus = [.. options.Devices.Where(device => device != NodeDevice.Cpu).Distinct()];
+            node.GpuSlots = options.GpuSlots;
         });
     }
 }

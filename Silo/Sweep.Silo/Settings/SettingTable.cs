@@ -25,6 +25,7 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.Http), (o, v) => v == "none" || IsHostAndPort(v) ? Said(o.Http = v) : "it is HOST:PORT, for example 127.0.0.1:8080, or none"),
         new(nameof(SiloOptions.Devices), Devices),
         new(nameof(SiloOptions.Slots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.Slots = slots) : "slots are 1 or more"),
+        new(nameof(SiloOptions.GpuSlots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.GpuSlots = slots) : "slots are 1 or more"),
         new(nameof(SiloOptions.Checkpoints), (o, v) => CheckpointPlace.Parse(v) is null ? $"it is {CheckpointPlace.Expected}" : Said(o.Checkpoints = v)),
         new(nameof(SiloOptions.Home), (o, v) => Said(o.Home = Path.GetFullPath(v))),
         new(nameof(SiloOptions.CheckpointInterval), (o, v) => Number(v, 0, 3600) is { } seconds ? Said(o.CheckpointInterval = seconds) : "it is 0 (every epoch) to 3600 seconds"),

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Sweep.Contracts.Training;
+using Sweep.Training.Devices;
 using Sweep.Training.Models;
 using Sweep.Training.Text;
 using static TorchSharp.torch;
@@ -19,7 +20,7 @@ public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITr
         try
         {
             using var scope = NewDisposeScope();
-            using var run = new TrainingRun(work, text, CPU, time);
+            using var run = new TrainingRun(work, text, TrainingDevices.Open(work.Device), time);
             observer.Started(ModelSummaries.Of(work.Hyperparameters));
             run.Train(observer, cancellation);
         }

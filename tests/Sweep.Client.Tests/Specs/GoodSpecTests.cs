@@ -35,6 +35,16 @@ public sealed class GoodSpecTests
     }
 
     [Fact]
+    public void Placement_is_the_studys()
+    {
+        var study = Yaml.Read("device: gpu\nweight: 2.5\nmax_concurrent: 4\n" + Yaml.Sweep("epochs: {values: [1, 2]}"));
+        var plain = Yaml.Read(Yaml.Sweep("epochs: {values: [1, 2]}"));
+
+        Assert.Equal((DeviceWish.Gpu, 2.5, 4), (study.Device, study.Weight, study.MaxConcurrent));
+        Assert.Equal((DeviceWish.Any, 1.0, null), (plain.Device, plain.Weight, plain.MaxConcurrent));
+    }
+
+    [Fact]
     public void Constants_of_a_single_sweep_hold_for_its_baseline_too()
     {
         var study = Yaml.Read(Yaml.Sweep("epochs: {value: 3}\nunits: {values: [[16, 8], [64, 32]]}"));

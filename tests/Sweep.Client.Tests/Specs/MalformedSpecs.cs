@@ -31,6 +31,15 @@ internal static class MalformedSpecs
         { "dataset without source", $"dataset: {{text: body}} # here\nmethod: grid\n{Parameters}", "source is missing" },
         { "dataset that is a list", $"dataset: [reviews] # here\nmethod: grid\n{Parameters}", "not a list" },
 
+        { "unknown device", $"device: gpus # here\nmethod: grid\n{Parameters}", "There is no device 'gpus'; did you mean gpu?" },
+        { "a device of one node", $"device: cuda:0 # here\nmethod: grid\n{Parameters}", "there is any, cpu, gpu." },
+        { "device that is a list", $"device: [cpu, gpu] # here\nmethod: grid\n{Parameters}", "device is one of any, cpu, gpu, not a list" },
+        { "weight 0", $"weight: 0 # here\nmethod: grid\n{Parameters}", "weight is a number from 0.001 to 1000, not 0." },
+        { "weight below 0", $"weight: -1 # here\nmethod: grid\n{Parameters}", "not -1" },
+        { "weight in words", $"weight: heavy # here\nmethod: grid\n{Parameters}", "weight is a number from 0.001 to 1000, not heavy" },
+        { "max_concurrent 0", $"max_concurrent: 0 # here\nmethod: grid\n{Parameters}", "max_concurrent is a whole number from 1 to 1000000, not 0." },
+        { "max_concurrent with dashes", $"max-concurrent: 2 # here\nmethod: grid\n{Parameters}", "did you mean max_concurrent?" },
+
         // The sweep's keys
         { "no method", $"{Parameters} # here", "method is missing; there are grid and random" },
         { "unknown method", $"method: gird # here\n{Parameters}", "did you mean grid?" },
@@ -104,6 +113,7 @@ internal static class MalformedSpecs
         // Studies
         { "sweep's key in a study", "method: grid # here\nsweeps: {a: {method: grid, " + Parameters + "}}", "method belongs to one sweep" },
         { "study's key in a sweep", "sweeps:\n  a:\n    method: grid\n    seeds: 3 # here\n    " + Parameters, "seeds belongs to the study" },
+        { "weight in a sweep", "sweeps:\n  a:\n    method: grid\n    weight: 3 # here\n    " + Parameters, "weight belongs to the study" },
         { "no sweeps", "sweeps: {} # here", "at least one" },
         { "a sweep that is a word", "sweeps:\n  a: grid # here", "A sweep is a mapping" },
         { "a sweep without a name", "sweeps:\n- method: grid # here\n  " + Parameters, "needs a name" },

@@ -13,6 +13,9 @@ internal sealed class RandomSpecs(SeededRandom random)
         Dataset = new DatasetSpec(Pick(DatasetNames.All), Chance() ? "text" : null, Chance() ? "no" : null),
         Seeds = 1 + Below(5),
         Seed = random.NextBelow(long.MaxValue),
+        Device = Pick(Enum.GetValues<DeviceWish>()),
+        Weight = 0.001 + random.NextDouble(),
+        MaxConcurrent = Chance() ? 1 + Below(100) : null,
         Base = Configuration(),
         Sweeps = [.. Enumerable.Range(0, 1 + Below(4)).Select(Sweep)],
     };

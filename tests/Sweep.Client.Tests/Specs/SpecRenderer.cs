@@ -13,6 +13,9 @@ internal static class SpecRenderer
         Line(yaml, "name", study.Name);
         Line(yaml, "description", study.Description);
         yaml.Append($"dataset: {{source: {study.Dataset.Source}{Part("text", study.Dataset.TextColumn)}{Part("label", study.Dataset.LabelColumn)}}}\n");
+        yaml.Append(FormattableString.Invariant($"device: {HyperparameterSchema.NameOf(study.Device)}\nweight: {study.Weight:R}\n"));
+        if (study.MaxConcurrent is { } most)
+            yaml.Append(FormattableString.Invariant($"max_concurrent: {most}\n"));
         yaml.Append(FormattableString.Invariant($"seeds: {study.Seeds}\nseed: {study.Seed}\nbase: {Configuration(study.Base)}\nsweeps:\n"));
         foreach (var sweep in study.Sweeps)
             yaml.Append(Sweep(sweep));

@@ -252,9 +252,9 @@ public sealed class CoordinatorTests
 
         var nodes = await silo.Scheduler.GetNodes();
 
-        Assert.Equal([("a", 1), ("b", 0)], nodes.Select(n => (n.Node, n.Busy)));
+        Assert.Equal([("a", 1), ("b", 0)], nodes.Select(n => (n.Node, n.Devices.Sum(d => d.Busy))));
     }
 
     private static NodeReport Report(string node, int free, params Lease[] running) =>
-        new(node, "cpu", free + running.Length, "1", Samples.Noon, running, free);
+        new(node, [new NodeDevice("cpu", free + running.Length, running.Length)], "1", Samples.Noon, running);
 }

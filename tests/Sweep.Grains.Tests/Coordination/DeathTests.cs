@@ -174,8 +174,9 @@ public sealed class DeathTests
         return PullAsync(silo, node, free: 1);
     }
 
+    /// <summary>A node with nothing free is busy with another study.</summary>
     private NodeReport Report(string node, int free, params Lease[] running) =>
-        new(node, "cpu", free + running.Length, "1", Samples.Noon.AddMinutes(lives[node]), running, free);
+        new(node, [new NodeDevice("cpu", free + running.Length + 1, running.Length + 1)], "1", Samples.Noon.AddMinutes(lives[node]), running);
 
     private static IEnumerable<int> Numbers(PullAnswer answer) => answer.Start.Select(lease => lease.Trial.Number);
 }

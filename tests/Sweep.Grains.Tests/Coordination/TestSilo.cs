@@ -71,13 +71,16 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>Waits until the study's progress is as wanted.</summary>
-    public async Task<StudyProgress> WaitAsync(string id, Func<StudyProgress, bool> wanted)
+    public Task<StudyProgress> WaitAsync(string id, Func<StudyProgress, bool> wanted) => WaitAsync(id, progress => Task.FromResult(wanted(progress)));
+
+    /// <inheritdoc cref="WaitAsync(string, Func{StudyProgress, bool})"/>
+    public async Task<StudyProgress> WaitAsync(string id, Func<StudyProgress, Task<bool>> wanted)
     {
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (true)
         {
             var progress = await Study(id).GetProgress();
-            if (wanted(progress))
+            if (await wanted(progress))
                 return progress;
             await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }

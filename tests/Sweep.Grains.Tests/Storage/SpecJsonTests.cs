@@ -16,6 +16,9 @@ public sealed class SpecJsonTests
         Seeds = 5,
         Seed = long.MaxValue,
         Base = Hyperparameters.Default with { Model = ModelKind.SimpleRnn, DenseUnits = [], Depth = 3, LearningRate = 0.1 + 0.2 },
+        Device = DeviceWish.Gpu,
+        Weight = 0.25,
+        MaxConcurrent = 7,
         Source = "name: exercises\nmethod: grid\n",
         Sweeps =
         [
@@ -99,6 +102,13 @@ public sealed class SpecJsonTests
     [InlineData("null")]
     public void What_is_not_a_configuration_is_refused(string json) =>
         Assert.Throws<JsonException>(() => SpecJson.ReadHyperparameters(json));
+
+    [Fact]
+    public void A_study_of_an_older_version_may_run_anywhere_with_the_usual_weight()
+    {
+        var back = SpecJson.ReadStudy("""{"name":"x","sweeps":[]}""");
+        Assert.Equal((DeviceWish.Any, 1.0, null), (back.Device, back.Weight, back.MaxConcurrent));
+    }
 
     [Fact]
     public void A_study_without_what_it_needs_is_refused() =>

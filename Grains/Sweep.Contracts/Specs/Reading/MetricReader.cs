@@ -14,9 +14,9 @@ internal static class MetricReader
         fields.Allow(["name", "goal", "target"]);
         if (!fields.Has("name"))
             fields.Missing("name", $"say which of {string.Join(", ", Metrics.Keys)}");
-        var metric = Named(fields, "name", "metric", Metrics) ?? Metric.ValAccuracy;
+        var metric = fields.Named("name", "metric", Metrics) ?? Metric.ValAccuracy;
         var natural = metric is Metric.TrainLoss or Metric.ValLoss ? Goal.Minimize : Goal.Maximize;
-        return new MetricSpec(metric, Named(fields, "goal", "goal", Goals) ?? natural, ReadTarget(fields, metric));
+        return new MetricSpec(metric, fields.Named("goal", "goal", Goals) ?? natural, ReadTarget(fields, metric));
     }
 
     private static double? ReadTarget(SpecFields fields, Metric metric)
@@ -27,15 +27,5 @@ internal static class MetricReader
         if (target < 0 || (accuracy && target > 1))
             fields.Error(fields.PlaceOf("target"), FormattableString.Invariant($"target {target} cannot be reached: {(accuracy ? "an accuracy lies from 0 to 1" : "a loss is not below 0")}."));
         return target;
-    }
-
-    private static T? Named<T>(SpecFields fields, string key, string kind, Dictionary<string, T> names) where T : struct
-    {
-        if (fields.Text(key, $"one of {string.Join(", ", names.Keys)}") is not { } name)
-            return null;
-        if (names.TryGetValue(name, out var value))
-            return value;
-        fields.Error(fields.PlaceOf(key), Suggestions.Unknown(kind, name, names.Keys));
-        return null;
     }
 }

@@ -39,6 +39,18 @@ internal sealed class SpecFields(SpecMapping mapping, SpecPlace place, string ow
         var other => Wrong<string>(key, expected, other),
     };
 
+    /// <summary>What one of several names stands for.</summary>
+    /// <param name="kind">What the names name, e.g. <c>metric</c>.</param>
+    public T? Named<T>(string key, string kind, IReadOnlyDictionary<string, T> names) where T : struct
+    {
+        if (Text(key, $"one of {string.Join(", ", names.Keys)}") is not { } name)
+            return null;
+        if (names.TryGetValue(name, out var value))
+            return value;
+        Error(PlaceOf(key), Suggestions.Unknown(kind, name, names.Keys));
+        return null;
+    }
+
     public double? Number(string key, string expected = "a number")
     {
         switch (Find(key)?.Value)

@@ -7,8 +7,8 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
 {
     private const int MaxSeeds = 1000;
 
-    private static readonly string[] StudyKeys = ["name", "description", "dataset", "seeds", "seed", "base", "sweeps"];
-    private static readonly string[] SingleKeys = ["name", .. SweepReader.Keys, "dataset", "seeds", "seed", "base"];
+    private static readonly string[] StudyKeys = ["name", "description", "dataset", "seeds", "seed", .. PlacementReader.Keys, "base", "sweeps"];
+    private static readonly string[] SingleKeys = ["name", .. SweepReader.Keys, "dataset", "seeds", "seed", .. PlacementReader.Keys, "base"];
     private static readonly string[] LauncherKeys = ["program", "command", "project", "entity", "controller", "imports", "job"];
 
     private readonly SweepReader sweepReader = new(errors);
@@ -51,7 +51,7 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
         var name = fields.Text("name", "a short name such as units-test");
         if (name is not null)
             NameReader.Check(name, fields.PlaceOf("name"), fields);
-        return new StudySpec
+        return PlacementReader.Read(fields, new StudySpec
         {
             Name = name ?? NameReader.Slug(Path.GetFileNameWithoutExtension(fields.Place.File)) ?? "sweep",
             Description = fields.Text("description", "a text"),
@@ -59,7 +59,7 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
             Seeds = (int?)fields.Whole("seeds", 1, MaxSeeds) ?? 3,
             Seed = fields.Whole("seed", 0, long.MaxValue) ?? 1,
             Sweeps = [],
-        };
+        });
     }
 
     private Hyperparameters ReadBase(SpecFields fields)
