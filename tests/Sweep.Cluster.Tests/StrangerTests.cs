@@ -36,7 +36,7 @@ public sealed class StrangerTests
     {
         await using var cluster = await TestCluster.StartAsync(silos: 1);
 
-        var said = await NodesAsync(cluster.Folder, cluster.Silos[0].GatewayPort, "staging");
+        var said = await NodesAsync(cluster.Folder, cluster.Silos[0].Gateway.Port, "staging");
 
         Assert.Contains($"does not answer as a silo of the cluster 'staging'. SWEEP_CLUSTER_NAME says which cluster is meant.", said, StringComparison.Ordinal);
     }
