@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Sweep.Contracts.Grains;
+using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Placement;
@@ -59,11 +60,11 @@ public sealed class FairSharesTests
         var running = new int[claims.Length];
         // All slots are one study's: the others came later.
         running[0] = Slots;
-        var order = new Random(seed);
+        var order = new SeededRandom(seed);
 
         for (var step = 0; step < 50 * Slots; step++)
         {
-            var ended = Enumerable.Range(0, Slots).Select(slot => Owner(running, slot)).ElementAt(order.Next(Slots));
+            var ended = Enumerable.Range(0, Slots).Select(slot => Owner(running, slot)).ElementAt((int)order.NextBelow(Slots));
             running[ended]--;
             Contender[] contenders = [.. claims.Select((claim, index) => new Contender($"{index}", claim, running[index]))];
             var next = Assert.Single(FairShares.Divide([new NodeDevice("cpu", Slots, Slots - 1)], contenders));
