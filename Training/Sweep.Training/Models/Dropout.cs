@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Training.Models;
@@ -15,7 +16,9 @@ internal static class Dropout
     {
         if (rate == 0 || generator is null)
             return input;
-        var kept = rand(input.shape, device: input.device, generator: generator).ge(rate).to(input.dtype);
-        return input * kept.div_(1 - rate);
+        // Held, because libtorch may still read a number whose wrapper the collector has taken meanwhile.
+        using Scalar dropped = rate, share = 1 - rate;
+        var kept = rand(input.shape, device: input.device, generator: generator).ge(dropped).to(input.dtype);
+        return input * kept.div_(share);
     }
 }

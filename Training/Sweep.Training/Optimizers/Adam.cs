@@ -13,6 +13,9 @@ internal sealed class Adam : IOptimizer
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-7;
 
+    // Held, because libtorch may still read a number whose wrapper the collector has taken meanwhile.
+    private static readonly Scalar MeanDecay = Beta1, MeanShare = 1 - Beta1, SquareDecay = Beta2, SquareShare = 1 - Beta2, Least = Epsilon;
+
     private readonly double learningRate;
     private readonly List<(Weight Weight, Tensor Mean, Tensor Square)> moments;
 
@@ -45,9 +48,10 @@ internal sealed class Adam : IOptimizer
 
     private static void StepByTensors(Tensor weight, Tensor gradient, Tensor mean, Tensor square, double rate)
     {
-        mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
-        square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-        weight.addcdiv_(mean, square.sqrt().add_(Epsilon), -rate);
+        using Scalar step = -rate;
+        mean.mul_(MeanDecay).add_(gradient, alpha: MeanShare);
+        square.mul_(SquareDecay).addcmul_(gradient, gradient, SquareShare);
+        weight.addcdiv_(mean, square.sqrt().add_(Least), step);
         gradient.zero_();
     }
 

@@ -1,4 +1,5 @@
 using Sweep.Training.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Training.Optimizers;
@@ -6,6 +7,8 @@ namespace Sweep.Training.Optimizers;
 /// <summary>Plain stochastic gradient descent.</summary>
 internal sealed class GradientDescent(IReadOnlyList<Weight> weights, double learningRate) : IOptimizer
 {
+    private readonly Scalar step = -learningRate;
+
     public long Steps { get; set; }
 
     public IEnumerable<(string Name, Tensor Value)> State => [];
@@ -18,10 +21,10 @@ internal sealed class GradientDescent(IReadOnlyList<Weight> weights, double lear
         {
             if (weight.Value.grad is not { } gradient)
                 continue;
-            weight.Value.add_(gradient, alpha: -learningRate);
+            weight.Value.add_(gradient, alpha: step);
             gradient.zero_();
         }
     }
 
-    public void Dispose() { }
+    public void Dispose() => step.Dispose();
 }

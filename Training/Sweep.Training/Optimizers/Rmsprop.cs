@@ -1,4 +1,5 @@
 using Sweep.Training.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Training.Optimizers;
@@ -8,12 +9,15 @@ internal sealed class Rmsprop : IOptimizer
 {
     private const double Rho = 0.9, Epsilon = 1e-7;
 
-    private readonly double learningRate;
+    // Held, because libtorch may still read a number whose wrapper the collector has taken meanwhile.
+    private static readonly Scalar Decay = Rho, Share = 1 - Rho, Least = Epsilon;
+
+    private readonly Scalar step;
     private readonly List<(Weight Weight, Tensor Square)> squares;
 
     public Rmsprop(IReadOnlyList<Weight> weights, double learningRate)
     {
-        this.learningRate = learningRate;
+        step = -learningRate;
         squares = [.. weights.Select(w => (w, zeros_like(w.Value).DetachFromDisposeScope()))];
     }
 
@@ -29,11 +33,15 @@ internal sealed class Rmsprop : IOptimizer
         {
             if (weight.Value.grad is not { } gradient)
                 continue;
-            square.mul_(Rho).addcmul_(gradient, gradient, 1 - Rho);
-            weight.Value.addcdiv_(gradient, (square + Epsilon).sqrt_(), -learningRate);
+            square.mul_(Decay).addcmul_(gradient, gradient, Share);
+            weight.Value.addcdiv_(gradient, square.add(Least).sqrt_(), step);
             gradient.zero_();
         }
     }
 
-    public void Dispose() => squares.ForEach(s => s.Square.Dispose());
+    public void Dispose()
+    {
+        squares.ForEach(s => s.Square.Dispose());
+        step.Dispose();
+    }
 }

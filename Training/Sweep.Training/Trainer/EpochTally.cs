@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Sweep.Training.Trainer;
@@ -41,7 +42,8 @@ internal sealed class EpochTally : IDisposable
         rows += count;
         if (lossSum is not null && rightSum is not null)
         {
-            lossSum.add_(batchLoss.to(ScalarType.Float64) * (double)count);
+            using Scalar weight = (double)count;
+            lossSum.add_(batchLoss.to(ScalarType.Float64).mul(weight));
             rightSum.add_(hits);
             return;
         }
