@@ -68,11 +68,15 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>All its processes at once, as when the machine loses power; what was committed is on the disk.</summary>
     public Task KillAsync() => server.KillAsync();
 
-    /// <summary>Refuses new transactions that write, as with a full disk, or takes them again.</summary>
+    /// <summary>Refuses new transactions that write, as with a full disk, or takes them again, from its return on.</summary>
     public async Task TakeWritesAsync(bool take)
     {
-        await RunAsync($"alter system set default_transaction_read_only = {(take ? "off" : "on")}");
+        var readOnly = take ? "off" : "on";
+        await RunAsync($"alter system set default_transaction_read_only = {readOnly}");
         await RunAsync("select pg_reload_conf()");
+        // Once a new session knows, every older one has been told before its next command.
+        while ((await RunAsync("show default_transaction_read_only")).Trim() != readOnly)
+            await Task.Delay(Interval, TimeProvider.System);
     }
 
     /// <summary>A new, empty database.</summary>

@@ -77,12 +77,12 @@ public sealed class PostgresStoreOutageTests : IAsyncLifetime
         var database = await server.CreateDatabaseAsync();
         await using var store = await PostgresFixture.OpenAsync(database);
         await store.CreateStudy(Study(Id));
-        await ReadOnly(true);
+        await server.TakeWritesAsync(false);
         var error = await Assert.ThrowsAsync<StoreException>(() => store.AddTrials(Id, [Trial(Id, 1)]));
         Assert.Contains("takes no writes", error.Message, StringComparison.Ordinal);
         Assert.Equal(Id, (await store.GetStudy(Id))!.Id);
 
-        await ReadOnly(false);
+        await server.TakeWritesAsync(true);
         await store.AddTrials(Id, [Trial(Id, 1)]);
         Assert.Equal(1, (await store.CountTrials(Id)).Queued);
     }
@@ -106,12 +106,6 @@ public sealed class PostgresStoreOutageTests : IAsyncLifetime
     }
 
     /// <summary>As an administrator would; sessions that are there take it over too.</summary>
-    private async Task ReadOnly(bool on)
-    {
-        await server.RunAsync($"alter system set default_transaction_read_only = {(on ? "on" : "off")}");
-        await server.RunAsync("select pg_reload_conf()");
-    }
-
     private static async Task<T> Persist<T>(Func<Task<T>> write, Action failed)
     {
         while (true)
