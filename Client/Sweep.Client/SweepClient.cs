@@ -10,6 +10,7 @@ using Sweep.Contracts.Filters;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Formats.Reports;
 
 namespace Sweep.Client;
 
@@ -239,6 +240,16 @@ public sealed class SweepClient : IAsyncDisposable
 
     /// <summary>One trial with its epochs and attempts, or null.</summary>
     public Task<TrialDetail?> GetTrialAsync(TrialId trial) => calls.Call(() => Study(trial.Study).GetTrial(trial.Number));
+
+    /// <summary>All that a report shows of a study.</summary>
+    /// <exception cref="StudyNotFoundException">There is no such study.</exception>
+    public async Task<StudyResults> GetResultsAsync(string study, CancellationToken cancellation = default)
+    {
+        var row = await GetStudyAsync(study) ?? throw new StudyNotFoundException(study);
+        var trials = await GetTrialsAsync(study).ToListAsync(cancellation);
+        var epochs = await GetEpochsAsync(study).ToListAsync(cancellation);
+        return new StudyResults(row, await GetTablesAsync(study), trials, epochs);
+    }
 
     /// <summary>Answers of a trial's model; null if it has none yet.</summary>
     public Task<IReadOnlyList<Prediction>?> PredictAsync(TrialId trial, IReadOnlyList<string> texts) => calls.Call(() => Library.Predict(trial, texts));

@@ -14,9 +14,10 @@ public sealed record Room(string Name, string Folder, string Assembly, IReadOnly
         new("Sweep.Contracts", "Grains/Sweep.Contracts", "Sweep.Contracts", []),
         new("Sweep.Grains", "Grains/Sweep.Grains", "Sweep.Grains", ["Sweep.Contracts"]),
         new("Sweep.Training", "Training/Sweep.Training", "Sweep.Training", ["Sweep.Contracts"]),
-        new("Sweep.Silo", "Silo/Sweep.Silo", "Sweep.Silo", ["Sweep.Contracts", "Sweep.Grains", "Sweep.Training"]),
-        new("Sweep.Client", "Client/Sweep.Client", "Sweep.Client", ["Sweep.Contracts"]),
-        new("Sweep.Cli", "Client/Sweep.Cli", "sweep", ["Sweep.Contracts", "Sweep.Client"]),
+        new("Sweep.Silo", "Silo/Sweep.Silo", "Sweep.Silo", ["Sweep.Contracts", "Sweep.Formats", "Sweep.Grains", "Sweep.Training"]),
+        new("Sweep.Formats", "Client/Sweep.Formats", "Sweep.Formats", ["Sweep.Contracts"]),
+        new("Sweep.Client", "Client/Sweep.Client", "Sweep.Client", ["Sweep.Contracts", "Sweep.Formats"]),
+        new("Sweep.Cli", "Client/Sweep.Cli", "sweep", ["Sweep.Contracts", "Sweep.Formats", "Sweep.Client"]),
     ];
 
     public static Room Named(string name) => All.Single(room => room.Name == name);

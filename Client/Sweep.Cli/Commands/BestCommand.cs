@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Sweep.Cli.Output;
 using Sweep.Client;
-using Sweep.Client.Queries;
+using Sweep.Formats.Queries;
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;

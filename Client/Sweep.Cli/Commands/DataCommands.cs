@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Sweep.Cli.Live;
 using Sweep.Cli.Output;
-using Sweep.Client.Specs;
+using Sweep.Formats.Specs;
 using Sweep.Contracts.Results;
 
 namespace Sweep.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Sweep.Client;
-using Sweep.Client.Export;
+using Sweep.Formats.Export;
 
 namespace Sweep.Cli.Commands;
 

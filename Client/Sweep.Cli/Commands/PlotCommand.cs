@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using Sweep.Client.Plots;
-using Sweep.Client.Reports;
+using Sweep.Formats.Plots;
 
 namespace Sweep.Cli.Commands;
 
@@ -21,7 +20,7 @@ internal static class PlotCommand
         {
             var path = parse.GetRequiredValue(output);
             var (study, sweep) = await StudyArgument.ResolveSweepAsync(connection.Client, parse.GetRequiredValue(id));
-            var results = await StudyResults.LoadAsync(connection.Client, study.Id, cancellation);
+            var results = await connection.Client.GetResultsAsync(study.Id, cancellation);
             await LearningCurves.SavePngAsync(path, results, sweep.Name, session.Language);
             session.Notes.WriteLine($"Wrote {path}.");
             return ExitCode.Done;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Sweep.Cli.Output;
-using Sweep.Client.Queries;
+using Sweep.Formats.Queries;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 

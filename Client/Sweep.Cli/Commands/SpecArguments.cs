@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Sweep.Client.Specs;
+using Sweep.Formats.Specs;
 using Sweep.Contracts.Specs;
 
 namespace Sweep.Cli.Commands;

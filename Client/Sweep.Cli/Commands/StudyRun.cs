@@ -3,8 +3,8 @@ using Spectre.Console;
 using Sweep.Cli.Embedded;
 using Sweep.Cli.Live;
 using Sweep.Cli.Output;
-using Sweep.Client.Reports;
-using Sweep.Client.Tables;
+using Sweep.Formats.Reports;
+using Sweep.Formats.Tables;
 using Sweep.Contracts.Results;
 
 namespace Sweep.Cli.Commands;
@@ -32,7 +32,7 @@ internal static class StudyRun
         }
 
         var tables = await connection.Client.GetTablesAsync(study.Id);
-        await StudyOutputs.WriteAsync(connection.Client, study.Id, settings.Folder, session.Language, cancellation);
+        await StudyOutputs.WriteAsync(await connection.Client.GetResultsAsync(study.Id, cancellation), settings.Folder, session.Language, cancellation);
         Print(session, progress, tables, settings.Folder);
         return StudyResult.Report(session, progress);
     }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Sweep.Client.Tables;
+using Sweep.Formats.Tables;
 
 namespace Sweep.Cli.Commands;
 

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using Sweep.Formats.Export;
+using Sweep.Formats.Plots;
+using Sweep.Formats.Tables;
+
+namespace Sweep.Formats.Reports;
+
+/// <summary>The files a study leaves in a folder: tables, exports, plots and the report.</summary>
+public static class StudyOutputs
+{
+    /// <summary>Each file is written under another name first, so none is ever half there.</summary>
+    public static async Task WriteAsync(StudyResults results, string folder, CultureInfo language, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        await WriteTables("tables.md", TableFormat.Markdown);
+        await WriteTables("tables.csv", TableFormat.Csv);
+        await WriteTables("tables.json", TableFormat.Json);
+        await Whole("trials.csv", stream => TrialExporter.WriteTrialsAsync(results.Trials.ToAsyncEnumerable(), ExportFormat.Csv, stream, cancellation));
+        await Whole("epochs.csv", stream => TrialExporter.WriteEpochsAsync(results.Epochs.ToAsyncEnumerable(), ExportFormat.Csv, stream, cancellation));
+
+        var plots = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var sweep in results.Study.Spec.Sweeps)
+        {
+            plots[sweep.Name] = LearningCurves.ToPng(results, sweep.Name, language);
+            await Whole($"{sweep.Name}.png", stream => stream.WriteAsync(plots[sweep.Name], cancellation).AsTask());
+        }
+
+        await WholeText("report.html", HtmlReport.Create(results, plots, language));
+
+        Task WriteTables(string name, TableFormat format)
+        {
+            using var text = new StringWriter();
+            TableWriter.Write(results.Tables, format, text, language);
+            return WholeText(name, text.ToString());
+        }
+
+        Task WholeText(string name, string text) => Whole(name, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask());
+
+        Task Whole(string name, Func<Stream, Task> write) => WholeFile.WriteAsync(Path.Combine(folder, name), write);
+    }
+}

@@ -1,0 +1,44 @@
+using Sweep.Contracts.Specs;
+using Sweep.Contracts.Specs.Reading;
+
+namespace Sweep.Formats.Specs;
+
+/// <summary>Reads spec files and built-in studies.</summary>
+public static class SpecFile
+{
+    /// <summary>
+    /// Reads and checks a spec. A built-in study's name means that study, even if a file has the same name; write
+    /// <c>./exercises</c> or <c>exercises.yaml</c> for the file.
+    /// </summary>
+    /// <param name="fileOrName">A path, or the name of a built-in study.</param>
+    /// <param name="overrides">The command line's values; null for none.</param>
+    /// <exception cref="SpecException">The file cannot be read, or there are mistakes; all of them.</exception>
+    public static StudySpec Load(string fileOrName, SpecOverrides? overrides = null) =>
+        BuiltInStudies.Find(fileOrName) is { } study
+            ? Parse(study, fileOrName, Directory.GetCurrentDirectory(), overrides)
+            : Parse(SpecText.Read(fileOrName), fileOrName, Path.GetDirectoryName(Path.GetFullPath(fileOrName))!, overrides);
+
+    /// <summary>Reads and checks a spec's text.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="file">What mistakes name as their file; a spec without a name is named after it.</param>
+    /// <param name="folder">What relative paths in the spec start from.</param>
+    /// <param name="overrides">The command line's values; null for none.</param>
+    /// <exception cref="SpecException">There are mistakes; all of them.</exception>
+    public static StudySpec Parse(string text, string file, string folder, SpecOverrides? overrides = null)
+    {
+        overrides ??= SpecOverrides.None;
+        var errors = new List<SpecError>();
+        var root = YamlTree.Compose(text, mark => new SpecPlace(file, (int)mark.Line, (int)mark.Column), errors);
+        if (root is null)
+            throw errors.Count > 0 ? new SpecException(errors) : new SpecException(file, "The spec is empty; it begins with name, method and parameters.");
+
+        if (root is SpecMapping mapping)
+            root = new SpecOverlay(errors).Apply(mapping, overrides);
+        DataPlace.Check(root, file, folder, errors);
+        var typed = overrides.ToString();
+        var source = typed.Length == 0 ? text : $"{text.TrimEnd()}\n\n# Run with {typed.ReplaceLineEndings(" ")}\n";
+        var study = new SpecReader(path => DataPath.Find(folder, path)).Read(root, source, errors);
+        StudyLimits.Check(study, file);
+        return study;
+    }
+}

@@ -1,0 +1,85 @@
+using Sweep.Formats.Resources;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Formats.Tables;
+
+/// <summary>What a table shows, in a few sentences that claim no more than its intervals allow.</summary>
+internal sealed class TableSentences
+{
+    /// <summary>The chance of an interval that misses the truth.</summary>
+    private const double Error = 0.05;
+
+    private readonly ComparisonTable table;
+    private readonly Text text;
+    private readonly TableWords words;
+    private readonly string metric;
+
+    private TableSentences(ComparisonTable table, Text text)
+    {
+        (this.table, this.text, words) = (table, text, new TableWords(text));
+        metric = words.Name(table.Metric.Name);
+    }
+
+    public static string Of(ComparisonTable table, Text text)
+    {
+        var sentences = new TableSentences(table, text).Findings();
+        return string.Join(' ', table.Omitted > 0 ? sentences.Append(text.Get("Omitted", table.Omitted)) : sentences);
+    }
+
+    private IEnumerable<string> Findings()
+    {
+        if (table.Rows.All(r => r.Trials == 0))
+            return [text.Get("NothingFinished")];
+        if (table.Baseline is null)
+            return [text.Get("NoBaseline")];
+        if (table.Rows.All(r => r.Difference is null))
+            return [text.Get("NothingToCompare")];
+        var compared = table.Rows.Where(r => r.Difference?.Ci95Low is not null).ToList();
+        return compared.Count == 0 ? [text.Get("OneSeed")] : [.. Differences(compared), .. AtChance(), .. Smaller(), .. ByChance(compared.Count)];
+    }
+
+    private IEnumerable<string> Differences(List<TableRow> compared)
+    {
+        var better = compared.Where(r => r.Verdict is Verdict.Better).ToList();
+        var worse = compared.Where(r => r.Verdict is Verdict.Worse).ToList();
+        if (better.Count + worse.Count == 0)
+        {
+            var largest = compared.MaxBy(r => Math.Abs(r.Difference!.Mean))!;
+            return [text.Get("AllNoise", largest.Difference!.Pairs, metric, Seen(largest))];
+        }
+
+        var others = table.Rows.Count - 1 - better.Count - worse.Count;
+        return [.. Named("FoundBetter", better), .. Named("FoundWorse", worse), .. others > 0 ? [text.Get("RestNoise")] : Array.Empty<string>()];
+    }
+
+    private IEnumerable<string> Named(string finding, List<TableRow> rows) =>
+        rows.Count == 0 ? [] : [text.Get(finding, metric, string.Join("; ", rows.Select(Seen)))];
+
+    private string Seen(TableRow row)
+    {
+        var (difference, label) = (row.Difference!, TableWords.Label(table, row));
+        return text.Get("Seen", label, words.Signed(difference.Mean), words.Signed(difference.Ci95Low!.Value), words.Signed(difference.Ci95High!.Value));
+    }
+
+    /// <summary>Trials that learned nothing, since one of them makes every interval it is in wide.</summary>
+    private IEnumerable<string> AtChance()
+    {
+        var stuck = table.Rows.Where(r => r.AtChance > 0).ToList();
+        return stuck.Count == 0
+            ? []
+            : [text.Get("AtChance", string.Join("; ", stuck.Select(r => text.Get("SomeOf", TableWords.Label(table, r), r.AtChance, r.Trials))))];
+    }
+
+    /// <summary>Where sizes differ, the smallest model that did not evidently lose: what an exercise on efficiency asks for.</summary>
+    private IEnumerable<string> Smaller()
+    {
+        var size = table.Rows[table.Baseline!.Value].Parameters;
+        var smallest = table.Rows
+            .Where(r => r.Parameters < size && r is { Verdict: Verdict.NoEvidence, Difference.Ci95Low: not null })
+            .MinBy(r => r.Parameters);
+        return smallest is null ? [] : [text.Get("Smaller", TableWords.Label(table, smallest), words.Whole(smallest.Parameters!.Value), words.Whole(size!.Value))];
+    }
+
+    private IEnumerable<string> ByChance(int comparisons) =>
+        comparisons < 2 ? [] : [text.Get("ByChance", comparisons, (comparisons * Error).ToString("0.0#", text.Language))];
+}
