@@ -53,7 +53,7 @@ public sealed class SiloOptions
     /// <summary>Port for other silos.</summary>
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>HOST:PORT for health checks; <c>none</c> for no HTTP.</summary>
+    /// <summary>HOST:PORT for pages, API and health checks; <c>none</c> for no HTTP.</summary>
     public string Http { get; set; } = "127.0.0.1:8080";
 
     /// <summary>What to train on, <c>cpu</c> or <c>cuda:N</c>; empty if this silo does not train.</summary>

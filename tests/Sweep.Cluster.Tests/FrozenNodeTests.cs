@@ -11,7 +11,11 @@ public sealed class FrozenNodeTests
         await using var cluster = await TestCluster.StartAsync();
         using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 40));
         var frozen = cluster.Silo(await cluster.Database.UntilSomethingTrainsAsync());
+        // It freezes with a report that was refused and is to be made again.
+        await cluster.Postgres.TakeWritesAsync(false);
+        await cluster.Database.UntilReportedAsync(frozen.Name);
         frozen.Send(Signal.Stop);
+        await cluster.Postgres.TakeWritesAsync(true);
         await Outage.LastAsync();
         // Without Redis it cannot hear that it was given up, so it reports to the store as if nothing had been.
         await cluster.Redis.KillAsync();

@@ -14,13 +14,17 @@ internal sealed class SiloProcess : IDisposable
 
     private readonly Process process;
 
-    private SiloProcess(Process process, IPEndPoint gateway)
+    private SiloProcess(Process process, IPEndPoint gateway, Uri? pages)
     {
         this.process = process;
         Gateway = gateway;
+        Pages = pages;
     }
 
     public IPEndPoint Gateway { get; }
+
+    /// <summary>Where a browser finds it; null if it serves no pages.</summary>
+    public Uri? Pages { get; }
 
     /// <exception cref="SiloStartException">It ended before it was ready; the message is what it said.</exception>
     public static async Task<SiloProcess> StartAsync(SiloConnectionOptions options, CancellationToken cancellation)
@@ -49,8 +53,8 @@ internal sealed class SiloProcess : IDisposable
 
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
-            if (line.StartsWith("ready ", StringComparison.Ordinal))
-                return new SiloProcess(process, IPEndPoint.Parse(line["ready ".Length..]));
+            if (line.Split(' ') is ["ready", var gateway, .. var pages])
+                return new SiloProcess(process, IPEndPoint.Parse(gateway), pages is [var address] ? new Uri(address) : null);
         }
 
         await process.WaitForExitAsync(cancellation);

@@ -45,19 +45,19 @@ internal sealed class RunningAttempts(TimeProvider time)
     /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
     /// which it does not hold: it died, if it took them in another life.
     /// </summary>
-    public LostLeases Lost(TimeSpan duration, Func<string, bool> isGone, NodeLife asking, IReadOnlyList<Lease> held)
+    public LostLeases Lost(TimeSpan duration, IReadOnlySet<string> gone, NodeLife asking, IReadOnlyList<Lease> held)
     {
         var lost = Missing(asking.Node, held).ToList();
         var died = lost.Where(attempt => attempt.NodeSince != asking.Since).ToHashSet();
-        foreach (var (_, attempts) in byNode.Where(node => isGone(node.Key)))
-            died.UnionWith(attempts.Values);
+        foreach (var node in gone)
+            died.UnionWith(byNode.GetValueOrDefault(node)?.Values ?? Enumerable.Empty<RunningAttempt>());
         if (lookedAt is not { } last || time.GetElapsedTime(last) >= duration / LooksPerLease)
         {
             lookedAt = time.GetTimestamp();
             lost.AddRange(All.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration));
         }
 
-        return new LostLeases([.. died.Select(attempt => attempt.Lease)], [.. lost.Except(died).Select(attempt => attempt.Lease)]);
+        return new LostLeases([.. died], [.. lost.Except(died)]);
     }
 
     private IEnumerable<RunningAttempt> Missing(string node, IReadOnlyList<Lease> held)

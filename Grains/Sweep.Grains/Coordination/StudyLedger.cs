@@ -145,11 +145,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     }
 
     /// <inheritdoc cref="RunningAttempts.Lost"/>
-    public LostLeases Lost(TimeSpan duration, Func<string, bool> isGone, NodeLife asking, IReadOnlyList<Lease> held) =>
-        running.Lost(duration, isGone, asking, held);
-
-    /// <summary>The node that holds the attempt; null if it does not run.</summary>
-    public string? NodeOf(Lease lease) => running.Find(lease.Trial.Number, lease.Attempt)?.Node;
+    public LostLeases Lost(TimeSpan duration, IReadOnlySet<string> gone, NodeLife asking, IReadOnlyList<Lease> held) =>
+        running.Lost(duration, gone, asking, held);
 
     public StudyProgress ToProgress(string id, StudyState state, string? problem) => new()
     {

@@ -9,29 +9,29 @@ internal sealed partial class SweepGrain
     private async Task Requeue(LostLeases lost)
     {
         await Requeue(lost.Others, died: false);
-        var last = lost.Died.Where(lease => ledger!.Suspects.NodesOf(lease.Trial.Number).Count + 1 >= options.Value.Deaths).ToList();
+        var last = lost.Died.Where(attempt => ledger!.Suspects.NodesOf(attempt.Lease.Trial.Number).Count + 1 >= options.Value.Deaths).ToList();
         await Requeue([.. lost.Died.Except(last)], died: true);
-        foreach (var lease in last)
-            await Fail(lease);
+        foreach (var attempt in last)
+            await Fail(attempt);
     }
 
-    private async Task Requeue(IReadOnlyList<Lease> lost, bool died)
+    private async Task Requeue(IReadOnlyList<RunningAttempt> lost, bool died)
     {
         if (lost.Count == 0)
             return;
-        var requeued = await store.RequeueLost(Id, lost, time.GetUtcNow(), died);
+        var requeued = await store.RequeueLost(Id, [.. lost.Select(attempt => attempt.Lease)], time.GetUtcNow(), died);
         Take(requeued);
         foreach (var row in requeued)
             LogLost(row.Id, row.Node, row.Attempt);
-        await ReadAgain(lost.Select(lease => lease.Trial.Number).Except(requeued.Select(row => row.Id.Number)));
+        await ReadAgain(lost.Select(attempt => attempt.Lease.Trial.Number).Except(requeued.Select(row => row.Id.Number)));
     }
 
-    private async Task Fail(Lease lease)
+    private async Task Fail(RunningAttempt attempt)
     {
-        var number = lease.Trial.Number;
-        string[] nodes = [.. ledger!.Suspects.NodesOf(number), ledger.NodeOf(lease) ?? "unknown"];
+        var number = attempt.Lease.Trial.Number;
+        string[] nodes = [.. ledger!.Suspects.NodesOf(number), attempt.Node];
         var error = $"the process died {nodes.Length} times while it trained (nodes {string.Join(", ", nodes)}); see their logs";
-        if (await store.EndAttempt(lease, TrialState.Failed, new AttemptEnd(AttemptOutcome.Lost, error), time.GetUtcNow()) is { } row)
+        if (await store.EndAttempt(attempt.Lease, TrialState.Failed, new AttemptEnd(AttemptOutcome.Lost, error), time.GetUtcNow()) is { } row)
             await Ended(row);
         else
             await ReadAgain([number]);

@@ -92,7 +92,7 @@ internal sealed partial class SweepGrain(
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
-        await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.IsGone, node, held));
+        await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.Gone, node, held));
         await CancelUnwanted();
         var room = Math.Min(count, Room);
         // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.

@@ -6,6 +6,7 @@ using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 using Sweep.Silo.Hosting;
 using Sweep.Silo.Settings;
+using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Cluster;
 
@@ -45,13 +46,9 @@ internal static class ClusterProgram
         builder.UseClusterSilo(options, addresses.Advertised);
         builder.Services.AddTrainingNode();
         builder.Services.AddHostedService<ReadyLine>();
-        if (addresses.Http is not null)
-            builder.AddHealth(addresses);
-        else
-            builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.Server.IServer, NoServer>();
+        builder.AddWeb(addresses.Http, orElsewhere: false);
         var app = builder.Build();
-        if (addresses.Http is not null)
-            app.MapHealth();
+        app.MapWeb();
         return app;
     }
 }

@@ -21,16 +21,26 @@ internal static class StartChecks
             CheckFree(new IPEndPoint(listening, options.GatewayPort), settings.Describe(nameof(SiloOptions.GatewayPort)), errors);
         }
 
-        IPEndPoint? http = null;
-        if (SettingTable.HostAndPort(options.Http) is { } place
-            && await Resolve(place.Host, settings.Describe(nameof(SiloOptions.Http)), errors) is { } address)
-        {
-            http = new IPEndPoint(address, place.Port);
+        var http = await ResolveHttp(settings, errors);
+        if (http is not null)
             CheckFree(http, settings.Describe(nameof(SiloOptions.Http)), errors);
-        }
-
         return errors.Count == 0 ? new ClusterAddresses(advertised!, http) : throw new SettingsException(errors);
     }
+
+    /// <returns>Where to serve HTTP; null for nowhere.</returns>
+    /// <exception cref="SettingsException">The host is not known.</exception>
+    public static async Task<IPEndPoint?> ResolveHttpAsync(SiloSettings settings)
+    {
+        var errors = new List<string>();
+        var http = await ResolveHttp(settings, errors);
+        return errors.Count == 0 ? http : throw new SettingsException(errors);
+    }
+
+    private static async Task<IPEndPoint?> ResolveHttp(SiloSettings settings, List<string> errors) =>
+        SettingTable.HostAndPort(settings.Options.Http) is { } place
+            && await Resolve(place.Host, settings.Describe(nameof(SiloOptions.Http)), errors) is { } address
+            ? new IPEndPoint(address, place.Port)
+            : null;
 
     private static async Task<IPAddress?> Resolve(string host, string setting, List<string> errors)
     {
@@ -62,5 +72,5 @@ internal static class StartChecks
 }
 
 /// <param name="Advertised">Where others reach the silo.</param>
-/// <param name="Http">Where health is asked for; null if nowhere.</param>
+/// <param name="Http">Where HTTP is served; null if nowhere.</param>
 internal sealed record ClusterAddresses(IPAddress Advertised, IPEndPoint? Http);

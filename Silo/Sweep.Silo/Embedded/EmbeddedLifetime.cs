@@ -1,11 +1,13 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Sweep.Contracts;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Storage;
+using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Embedded;
 
@@ -15,10 +17,10 @@ namespace Sweep.Silo.Embedded;
 /// <c>detach</c> leaves it to finish the studies that run.
 /// </summary>
 internal sealed class EmbeddedLifetime(
-    SiloOptions options, IOptions<EndpointOptions> endpoint, CallerActivity callers, ISweepStore store,
+    SiloOptions options, IOptions<EndpointOptions> endpoint, IServer server, CallerActivity callers, ISweepStore store,
     IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
-    /// <summary>What the starting command waits for on standard output, followed by the gateway's address.</summary>
+    /// <summary>What the starting command waits for on standard output, followed by the gateway's address and that of the pages, if any.</summary>
     private const string Ready = "ready";
 
     private const string Detach = "detach";
@@ -39,7 +41,8 @@ internal sealed class EmbeddedLifetime(
         await File.WriteAllTextAsync(file, gateway.ToString(), stoppingToken);
         try
         {
-            Console.WriteLine($"{Ready} {gateway}");
+            await Started(stoppingToken);
+            Console.WriteLine($"{Ready} {gateway} {server.Address()}".TrimEnd());
             var detached = await StarterGone(stoppingToken);
             do
             {
@@ -58,6 +61,14 @@ internal sealed class EmbeddedLifetime(
             File.Delete(file);
             lifetime.StopApplication();
         }
+    }
+
+    /// <summary>The web server starts after the services of the silo.</summary>
+    private async Task Started(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
     }
 
     /// <summary>Waits until standard input ends; true if the starter asked to be left alone.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Serilog;
 using Sweep.Contracts;
 using Sweep.Grains;
@@ -8,6 +9,7 @@ using Sweep.Grains.Storage;
 using Sweep.Silo.Cluster;
 using Sweep.Silo.Embedded;
 using Sweep.Silo.Settings;
+using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Hosting;
 
@@ -26,7 +28,7 @@ public static class SiloProgram
         {
             var settings = SettingsReader.Read(args, Variables(), Directory.GetCurrentDirectory());
             Directory.CreateDirectory(settings.Options.Home);
-            await (settings.Options.Clustered ? ClusterProgram.RunAsync(settings) : RunLocalAsync(settings.Options));
+            await (settings.Options.Clustered ? ClusterProgram.RunAsync(settings) : RunLocalAsync(settings));
             return 0;
         }
         catch (Exception e) when (e is SettingsException or StoreException or IOException or UnauthorizedAccessException)
@@ -46,18 +48,20 @@ public static class SiloProgram
         }
     }
 
-    private static async Task RunLocalAsync(SiloOptions options)
+    private static async Task RunLocalAsync(SiloSettings settings)
     {
+        var options = settings.Options;
+        var http = await StartChecks.ResolveHttpAsync(settings);
         await using var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SweepHome.StoreFile(options.Home) }, TimeProvider.System);
         Log.Logger = SiloLogging.Create(options);
         await InterruptedStudies.PauseAsync(store, TimeProvider.System);
-        using var host = Build(options, store);
-        await host.RunAsync();
+        await using var app = Build(options, http, store);
+        await app.RunAsync();
     }
 
-    private static IHost Build(SiloOptions options, ISweepStore store)
+    private static WebApplication Build(SiloOptions options, IPEndPoint? http, ISweepStore store)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSerilog();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(store);
@@ -67,7 +71,10 @@ public static class SiloProgram
         builder.Services.AddTrainingNode();
         if (options.Embedded)
             builder.Services.AddEmbeddedLifetime();
-        return builder.Build();
+        builder.AddWeb(http, orElsewhere: options.Embedded);
+        var app = builder.Build();
+        app.MapWeb();
+        return app;
     }
 
     private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables()

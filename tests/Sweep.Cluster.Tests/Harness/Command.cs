@@ -5,6 +5,9 @@ namespace Sweep.Cluster.Tests.Harness;
 /// <summary>The sweep command as a real process.</summary>
 internal sealed class Command : IDisposable
 {
+    /// <summary>More than any study of these tests takes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
     private readonly Process process;
     private readonly Task<string> output, error;
 
@@ -38,7 +41,7 @@ internal sealed class Command : IDisposable
     /// <returns>The exit code, and all it said.</returns>
     public async Task<(int ExitCode, string Said)> WaitAsync()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
         return (process.ExitCode, await error + await output);
     }
 

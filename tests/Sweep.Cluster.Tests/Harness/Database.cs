@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Sweep.Cluster.Tests.Harness;
@@ -6,6 +8,9 @@ namespace Sweep.Cluster.Tests.Harness;
 internal sealed class Database(string connectionString)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Long enough for the slowest machine, so that a test that waits in vain fails rather than waits for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public async Task<long> CountAsync(string sql) => (await QueryAsync(sql, row => row.GetInt64(0))).Single();
 
@@ -40,10 +45,22 @@ internal sealed class Database(string connectionString)
         return node!;
     }
 
-    public static async Task UntilAsync(Func<Task<bool>> condition)
+    /// <summary>Waits until the node has tried, from now on, to store an epoch, whether or not it could.</summary>
+    public async Task UntilReportedAsync(string node)
     {
+        var now = (await QueryAsync("select clock_timestamp()::text", row => row.GetString(0))).Single();
+        await UntilAsync(async () => await CountAsync(
+            $"select count(*) from pg_stat_activity where application_name = '{node}' and query_start > '{now}' and query like '%insert into epochs%'") > 0);
+    }
+
+    public static async Task UntilAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string awaited = "")
+    {
+        var begun = Stopwatch.GetTimestamp();
         using var beat = new PeriodicTimer(Beat);
         while (!await condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Patience, $"In {Patience} this did not happen: {awaited}");
             await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
     }
 }

@@ -7,7 +7,7 @@ internal static class Outage
 {
     private const string Variable = "SWEEP_FAULT_SECONDS";
 
-    private const int Short = 15;
+    private const int Short = 12;
 
     public static TimeSpan Length { get; } = TimeSpan.FromSeconds(
         int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : Short);

@@ -88,7 +88,7 @@ internal sealed class TestCluster : IAsyncDisposable
             ["DOTNET_STARTUP_HOOKS"] = Outputs.Faults,
             ["SWEEP_FAULT_SECONDS"] = Outage.Length.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             ["SWEEP_REDIS"] = network is null ? Redis.ConnectionString : Redis.SocketConnectionString,
-            ["SWEEP_POSTGRES"] = database,
+            ["SWEEP_POSTGRES"] = $"{database};Application Name={node}",
             ["SWEEP_ADVERTISED_ADDRESS"] = address.ToString(),
             ["SWEEP_CLUSTER_NAME"] = Name,
             ["SWEEP_NODE_NAME"] = node,

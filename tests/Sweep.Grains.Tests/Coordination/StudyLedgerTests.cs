@@ -103,7 +103,7 @@ public sealed class StudyLedgerTests
 
         Assert.Equal([Lease(2)], Lost(ledger, "a", Lease(1)));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([Lease(3)], ledger.Lost(Duration, node => node == "b", new NodeLife("a", Since), [Lease(1), Lease(2)]).Died);
+        Assert.Equal([Lease(3)], Leases(ledger.Lost(Duration, new HashSet<string> { "b" }, new NodeLife("a", Since), [Lease(1), Lease(2)]).Died));
     }
 
     [Fact]
@@ -114,14 +114,18 @@ public sealed class StudyLedgerTests
         ledger.Granted(Row(1, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since);
         ledger.Granted(Row(2, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since + Duration);
 
-        var lost = ledger.Lost(Duration, _ => false, new NodeLife("a", Since + Duration), []);
+        var lost = ledger.Lost(Duration, Nobody, new NodeLife("a", Since + Duration), []);
 
-        Assert.Equal([Lease(1)], lost.Died);
-        Assert.Equal([Lease(2)], lost.Others);
+        Assert.Equal([Lease(1)], Leases(lost.Died));
+        Assert.Equal([Lease(2)], Leases(lost.Others));
     }
 
-    private static IReadOnlyList<Lease> Lost(StudyLedger ledger, string node, params Lease[] held) =>
-        ledger.Lost(Duration, _ => false, new NodeLife(node, Since), held).Others;
+    private static IReadOnlySet<string> Nobody { get; } = new HashSet<string>();
+
+    private static IEnumerable<Lease> Lost(StudyLedger ledger, string node, params Lease[] held) =>
+        Leases(ledger.Lost(Duration, Nobody, new NodeLife(node, Since), held).Others);
+
+    private static IEnumerable<Lease> Leases(IEnumerable<RunningAttempt> attempts) => attempts.Select(attempt => attempt.Lease);
 
     private static Lease Lease(int number) => new(new TrialId("s-1", number), 1);
 

@@ -13,5 +13,5 @@ internal sealed record ChaosLength(int Seeds, TimeSpan Lasts, int TrialSeeds)
     public static ChaosLength Asked { get; } =
         int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var seeds)
             ? new ChaosLength(seeds, TimeSpan.FromMinutes(2), TrialSeeds: 15)
-            : new ChaosLength(1, TimeSpan.FromSeconds(30), TrialSeeds: 3);
+            : new ChaosLength(1, TimeSpan.FromSeconds(32), TrialSeeds: 2);
 }

@@ -6,28 +6,41 @@ namespace Sweep.Cluster.Tests.Harness.Chaos;
 /// <param name="Fault">What happens then.</param>
 internal sealed record PlannedFault(TimeSpan At, IFault Fault);
 
-/// <summary>What goes wrong when: a fault every 3 to 5 s, every kind as likely as any other; a function of the seed.</summary>
+/// <summary>
+/// What goes wrong when: a fault every 3 to 5 s, of every kind one before any comes again; a function of the seed.
+/// </summary>
 internal static class FaultSchedule
 {
     public static IReadOnlyList<PlannedFault> Draw(long seed, TimeSpan length, IReadOnlyList<string> silos)
     {
         var random = new SeededRandom(seed);
         var faults = new List<PlannedFault>();
+        var kinds = new Queue<Func<IFault>>();
         for (var at = Between(random, 3, 5); at < length; at += Between(random, 3, 5))
-            faults.Add(new PlannedFault(at, Next(random, silos)));
+        {
+            if (kinds.Count == 0)
+                kinds = Shuffled(random, silos);
+            faults.Add(new PlannedFault(at, kinds.Dequeue()()));
+        }
+
         return faults;
     }
 
-    private static IFault Next(SeededRandom random, IReadOnlyList<string> silos) => random.NextBelow(7) switch
+    private static Queue<Func<IFault>> Shuffled(SeededRandom random, IReadOnlyList<string> silos)
     {
-        0 => new KilledSilo(One(random, silos), Between(random, 0, 5)),
-        1 => new AllSilosKilled(Between(random, 0, 2)),
-        2 => new FrozenSilo(One(random, silos), Between(random, 2, 10)),
-        3 => new LeavingSilo(One(random, silos)),
-        4 => new RedisAway(Between(random, 1, 6)),
-        5 => new PostgresAway(Between(random, 1, 6)),
-        _ => new PostgresReadOnly(Between(random, 1, 6)),
-    };
+        Func<IFault>[] kinds =
+        [
+            () => new KilledSilo(One(random, silos), Between(random, 0, 5)),
+            () => new AllSilosKilled(Between(random, 0, 2)),
+            () => new FrozenSilo(One(random, silos), Between(random, 2, 10)),
+            () => new LeavingSilo(One(random, silos)),
+            () => new RedisAway(Between(random, 1, 6)),
+            () => new PostgresAway(Between(random, 1, 6)),
+            () => new PostgresReadOnly(Between(random, 1, 6)),
+        ];
+        random.Shuffle<Func<IFault>>(kinds);
+        return new Queue<Func<IFault>>(kinds);
+    }
 
     private static string One(SeededRandom random, IReadOnlyList<string> silos) => silos[(int)random.NextBelow(silos.Count)];
 

@@ -1,21 +1,16 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Sweep.Silo.Cluster;
+namespace Sweep.Silo.Web;
 
 /// <summary>Live: the process answers. Ready: it can take work; a load balancer or a rollout waits for that.</summary>
 internal static class HealthEndpoints
 {
-    public static void AddHealth(this WebApplicationBuilder builder, ClusterAddresses addresses)
-    {
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(addresses.Http!));
-        builder.Services.AddRoutingCore();
+    public static void AddHealth(this WebApplicationBuilder builder) =>
         builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
-    }
 
     public static void MapHealth(this WebApplication app)
     {

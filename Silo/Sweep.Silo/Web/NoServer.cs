@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Sweep.Silo.Cluster;
+namespace Sweep.Silo.Web;
 
 /// <summary>Listens nowhere: for <c>Http</c> none.</summary>
 internal sealed class NoServer : IServer

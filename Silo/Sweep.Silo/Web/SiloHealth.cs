@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 
-namespace Sweep.Silo.Cluster;
+namespace Sweep.Silo.Web;
 
 /// <summary>Whether the silo can take work now: it is a member, its store answers, and it is not about to leave.</summary>
 internal sealed class SiloHealth(ISiloStatusOracle members, ISweepStore store, NodeDrain drain) : IHealthCheck

@@ -1,0 +1,37 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Sweep.Silo.Web;
+
+/// <summary>All that a silo serves over HTTP, embedded or in a cluster.</summary>
+internal static class WebHost
+{
+    /// <param name="builder">The silo.</param>
+    /// <param name="address">Where to listen; null for nowhere.</param>
+    /// <param name="orElsewhere">Whether another port will do where this one is taken.</param>
+    public static void AddWeb(this WebApplicationBuilder builder, IPEndPoint? address, bool orElsewhere)
+    {
+        if (address is null)
+        {
+            builder.Services.AddSingleton<IServer, NoServer>();
+            return;
+        }
+
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address));
+        if (orElsewhere)
+            builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = Listening.AtOrNear);
+        builder.Services.AddRoutingCore();
+        builder.AddHealth();
+    }
+
+    public static void MapWeb(this WebApplication app)
+    {
+        if (app.Services.GetService<IServer>() is NoServer)
+            return;
+        app.MapHealth();
+    }
+}
