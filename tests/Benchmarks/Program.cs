@@ -4,12 +4,12 @@ using Sweep.Benchmarks.Simulate;
 using Sweep.Benchmarks.Train;
 
 // Each takes its own arguments, and throws ArgumentException where it does not know them.
-var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IAsyncEnumerable<BenchmarkRow>>>(StringComparer.Ordinal)
 {
-    ["train"] = _ => TrainBenchmark.Run(),
+    ["train"] = _ => TrainBenchmark.Run().ToAsyncEnumerable(),
     ["orchestrate"] = OrchestrateBenchmark.Run,
-    ["simulate"] = arguments => SimulateBenchmark.Run(SimulateArguments.Read(arguments)),
-    ["queries"] = arguments => QueryBenchmark.MeasureAsync(arguments.Contains("--full") ? 1_000_000 : 100_000).GetAwaiter().GetResult(),
+    ["simulate"] = arguments => SimulateBenchmark.Run(SimulateArguments.Read(arguments)).ToAsyncEnumerable(),
+    ["queries"] = arguments => QueryBenchmark.MeasureAsync(arguments.Contains("--full") ? 1_000_000 : 100_000),
 };
 
 var json = args.Contains("--json");
@@ -22,7 +22,7 @@ if (words is not [var name, .. var arguments] || !benchmarks.TryGetValue(name, o
 
 try
 {
-    BenchmarkReport.Print(benchmark(arguments), json, Console.Out);
+    await BenchmarkReport.PrintAsync(benchmark(arguments), json, Console.Out);
     return 0;
 }
 catch (ArgumentException e)
