@@ -15,7 +15,7 @@ internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric
 /// </summary>
 internal sealed class FinishedValues(StudySpec spec)
 {
-    private readonly Dictionary<Metric, double[]> values = spec.Sweeps.Select(s => s.Metric.Name).Distinct().ToDictionary(m => m, _ => Array.Empty<double>());
+    private readonly Dictionary<Metric, double[]> values = Enum.GetValues<Metric>().ToDictionary(m => m, _ => Array.Empty<double>());
     private long[] sweeps = [];
     private int count;
 

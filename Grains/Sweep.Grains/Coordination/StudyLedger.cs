@@ -107,6 +107,16 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             attempt.NodeSince = nodeSince;
     }
 
+    /// <summary>The trials in a state, of higher numbers than <paramref name="after"/>, in order.</summary>
+    public IEnumerable<int> NumbersIn(TrialState state, int after)
+    {
+        for (var number = after + 1; number <= entries.Count; number++)
+        {
+            if (entries[number - 1] is { Exists: true } entry && entry.State == state)
+                yield return number;
+        }
+    }
+
     /// <summary>The first trials that wait, in order of number, and are still wanted; no suspects.</summary>
     public IReadOnlyList<int> NextQueued(int count) => [.. queued.InOrder().Where(number => IsWanted(number) && !Suspects.Contains(number)).Take(count)];
 
