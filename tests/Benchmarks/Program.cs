@@ -1,12 +1,15 @@
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Orchestrate;
 using Sweep.Benchmarks.Simulate;
+using Sweep.Benchmarks.Study;
 using Sweep.Benchmarks.Train;
 
 // Each takes its own arguments, and throws ArgumentException where it does not know them.
 var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IAsyncEnumerable<BenchmarkRow>>>(StringComparer.Ordinal)
 {
     ["train"] = _ => TrainBenchmark.Run().ToAsyncEnumerable(),
+    ["study"] = StudyBenchmark.Run,
+    ["leak"] = _ => LeakBenchmark.MeasureAsync(),
     ["orchestrate"] = OrchestrateBenchmark.Run,
     ["simulate"] = arguments => SimulateBenchmark.Run(SimulateArguments.Read(arguments)).ToAsyncEnumerable(),
     ["queries"] = arguments => QueryBenchmark.MeasureAsync(arguments.Contains("--full") ? 1_000_000 : 100_000),

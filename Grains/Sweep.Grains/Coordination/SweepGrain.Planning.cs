@@ -1,5 +1,5 @@
+using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
-using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Coordination;
 

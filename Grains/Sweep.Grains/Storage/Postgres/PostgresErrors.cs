@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Postgres;
 
