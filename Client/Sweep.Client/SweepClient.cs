@@ -6,7 +6,7 @@ namespace Sweep.Client;
 /// <summary>
 /// A connection to a silo: submit studies, watch them, read their tables, ask their models. May be used by several threads
 /// at once. Members throw <see cref="ClusterUnavailableException"/> once no silo has answered for as long as the
-/// options' patience.
+/// options' patience, and <see cref="StoreException"/> once its store has been away for as long.
 /// </summary>
 public sealed partial class SweepClient : IAsyncDisposable
 {

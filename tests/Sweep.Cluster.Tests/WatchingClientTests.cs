@@ -14,8 +14,9 @@ public sealed class WatchingClientTests
     {
         await using var cluster = await TestCluster.StartAsync(silos: 1);
         await using var successor = cluster.NewSilo("successor");
-        await using var client = await cluster.ConnectAsync();
-        var study = await client.SubmitTextAsync(ShortTrainings.Eighteen(epochs: 8), cancellation: TestContext.Current.CancellationToken);
+        await using var client = await SweepClient.ConnectAsync(
+            SweepClientOptions.ForCluster(cluster.Silos[0].Gateway, cluster.Name) with { ResponseTimeout = TimeSpan.FromSeconds(3) }, TestContext.Current.CancellationToken);
+        var study = await client.SubmitTextAsync(ShortTrainings.Eighteen(epochs: 4), cancellation: TestContext.Current.CancellationToken);
         successor.Start();
         await Database.UntilAsync(async () => (await client.GetNodesAsync()).Count == 2);
 

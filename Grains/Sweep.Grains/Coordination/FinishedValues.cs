@@ -10,7 +10,7 @@ namespace Sweep.Grains.Coordination;
 internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric);
 
 /// <summary>
-/// The metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
+/// The four metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
 /// row of them. Trials are numbered configuration by configuration, one a seed number (<see cref="TrialPlan"/>).
 /// </summary>
 internal sealed class FinishedValues(StudySpec spec)
