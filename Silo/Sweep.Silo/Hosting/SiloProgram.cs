@@ -9,6 +9,7 @@ using Sweep.Grains.Storage;
 using Sweep.Silo.Cluster;
 using Sweep.Silo.Embedded;
 using Sweep.Silo.Settings;
+using Sweep.Silo.Telemetry;
 using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Hosting;
@@ -63,6 +64,7 @@ public static class SiloProgram
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSerilog();
+        builder.AddTelemetry(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(store);
         builder.Services.AddSweepGrains();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Sweep.Silo.Telemetry;
 
 namespace Sweep.Silo.Web;
 
@@ -33,5 +34,6 @@ internal static class WebHost
         if (app.Services.GetService<IServer>() is NoServer)
             return;
         app.MapHealth();
+        app.MapMetrics();
     }
 }
