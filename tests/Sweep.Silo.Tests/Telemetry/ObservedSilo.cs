@@ -17,8 +17,8 @@ internal sealed class ObservedSilo : IDisposable
 
     /// <param name="name">The node's name.</param>
     /// <param name="cluster">What it is told of its cluster.</param>
-    /// <param name="otlp">Where it sends.</param>
-    public ObservedSilo(string name, IReadOnlyDictionary<string, string> cluster, string otlp)
+    /// <param name="otlp">Where it sends; null for nowhere.</param>
+    public ObservedSilo(string name, IReadOnlyDictionary<string, string> cluster, string? otlp = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = home.Path };
         foreach (var inherited in start.Environment.Keys.Where(key => key.StartsWith("SWEEP_", StringComparison.Ordinal) || key.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
