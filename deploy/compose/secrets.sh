@@ -10,7 +10,9 @@ mkdir -p "$folder"
 chmod 700 "$folder"
 umask 022
 
-# Later than the others, so that a folder of an earlier version gets it too.
+# What operators sign in with, what Prometheus shows, and Grafana's. Each by itself, for a folder that an earlier version made.
+[[ -e $folder/token ]] || printf '%s' "$(password)" >"$folder/token"
+[[ -e $folder/reader-token ]] || printf '%s' "$(password)" >"$folder/reader-token"
 [[ -e $folder/grafana-password ]] || printf '%s' "$(password)" >"$folder/grafana-password"
 
 if [[ -e $folder/postgres ]]; then

@@ -25,6 +25,8 @@ public sealed class ObservedSweep : IAsyncDisposable
               units: { values: [[4], [6]] }
         """;
 
+    private const string ReaderToken = "reader-0123456789abcdef";
+
     private readonly SemaphoreSlim once = new(1);
     private readonly TemporaryFolder folder = new();
     private OtlpReceiver? receiver;
@@ -88,11 +90,14 @@ public sealed class ObservedSweep : IAsyncDisposable
 
     private async Task Run(Dictionary<string, string> cluster)
     {
+        // As silos have it that listen beyond loopback.
+        cluster["SWEEP_TOKEN"] = "operator-0123456789abcdef";
+        cluster["SWEEP_READER_TOKEN"] = ReaderToken;
         receiver = await OtlpReceiver.StartAsync();
         gpus = await MetricsPage.StartAsync(new FakeGpus());
         Silos = [new ObservedSilo("silo-1", cluster, receiver.Endpoint), new ObservedSilo("silo-2", cluster, receiver.Endpoint)];
         if (PrometheusServer.Missing is null)
-            prometheus = await PrometheusServer.StartAsync(PrometheusFiles.Beside(folder, [.. Silos.Select(silo => silo.Http), gpus.Address]));
+            prometheus = await PrometheusServer.StartAsync(PrometheusFiles.Beside(folder, ReaderToken, [.. Silos.Select(silo => silo.Http), gpus.Address]));
         await Task.WhenAll(Silos.Select(silo => silo.Ready)).WaitAsync(TimeSpan.FromSeconds(60));
         if (prometheus is not null)
             await UntilAsync(async () => await prometheus.QueryAsync("up == 1") is { Count: 3 }, "a first scrape");
