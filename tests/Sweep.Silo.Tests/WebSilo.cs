@@ -111,6 +111,8 @@ internal sealed class WebSilo : IAsyncDisposable
 
     public static StringContent Yaml(string spec) => new(spec, Encoding.UTF8, "application/yaml");
 
+    public Task StopAsync() => app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -17,16 +17,8 @@ internal static class ApiServices
         builder.Services.AddSingleton<StudySubmission>();
         builder.Services.AddSingleton<StudyWatch>();
         builder.Services.ConfigureHttpJsonOptions(json => ResultJson.Configure(json.SerializerOptions));
-        builder.Services.AddProblemDetails();
-        builder.Services.AddExceptionHandler<ApiExceptions>();
+        builder.AddApiProblems();
         builder.AddApiDescription();
-    }
-
-    /// <summary>Makes errors of the API problems (RFC 9457); must come before what may err.</summary>
-    public static void UseApiProblems(this WebApplication app)
-    {
-        app.UseExceptionHandler();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
     }
 
     public static void MapApi(this WebApplication app)

@@ -14,6 +14,8 @@ internal static class SiloLogging
     public static Serilog.Core.Logger Create(SiloOptions options) => new LoggerConfiguration()
         .MinimumLevel.Warning()
         .MinimumLevel.Override("Sweep", LogEventLevel.Debug)
+        // It warns that the keys of cookies are not encrypted where they are kept, beside everything else.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .WriteTo.Console(
             restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : options.Clustered ? LogEventLevel.Information : LogEventLevel.Warning,
             outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
