@@ -1,15 +1,18 @@
 using Sweep.Benchmarks;
 using Sweep.Benchmarks.Orchestrate;
 using Sweep.Benchmarks.Simulate;
+using Sweep.Benchmarks.Study;
 using Sweep.Benchmarks.Train;
 
 // Each takes its own arguments, and throws ArgumentException where it does not know them.
-var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<IReadOnlyList<string>, IAsyncEnumerable<BenchmarkRow>>>(StringComparer.Ordinal)
 {
-    ["train"] = _ => TrainBenchmark.Run(),
+    ["train"] = _ => TrainBenchmark.Run().ToAsyncEnumerable(),
+    ["study"] = StudyBenchmark.Run,
+    ["leak"] = _ => LeakBenchmark.MeasureAsync(),
     ["orchestrate"] = OrchestrateBenchmark.Run,
-    ["simulate"] = arguments => SimulateBenchmark.Run(SimulateArguments.Read(arguments)),
-    ["queries"] = arguments => QueryBenchmark.MeasureAsync(arguments.Contains("--full") ? 1_000_000 : 100_000).GetAwaiter().GetResult(),
+    ["simulate"] = arguments => SimulateBenchmark.Run(SimulateArguments.Read(arguments)).ToAsyncEnumerable(),
+    ["queries"] = arguments => QueryBenchmark.MeasureAsync(arguments.Contains("--full") ? 1_000_000 : 100_000),
 };
 
 var json = args.Contains("--json");
@@ -22,7 +25,7 @@ if (words is not [var name, .. var arguments] || !benchmarks.TryGetValue(name, o
 
 try
 {
-    BenchmarkReport.Print(benchmark(arguments), json, Console.Out);
+    await BenchmarkReport.PrintAsync(benchmark(arguments), json, Console.Out);
     return 0;
 }
 catch (ArgumentException e)

@@ -62,6 +62,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_that_is_not_there_is_named_beside_those_that_are()
+    {
+        var (code, said) = await SiloRun.EndAsync(home.Path, [.. Cluster("1"), ("SWEEP_DEVICES", "cpu,cuda:98")]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("Devices (SWEEP_DEVICES in the environment): there is no device 'cuda:98' here; there is cpu", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Servers_that_are_away_are_named_with_their_setting_and_place_but_no_password()
     {
         var (code, said) = await SiloRun.EndAsync(home.Path, [.. Cluster(FreePort())]);

@@ -51,6 +51,10 @@ internal sealed class CommandHost(GlobalOptions globals)
         {
             return Fail(ExitCode.NoCluster, e is ClusterUnavailableException ? e.Message : "The silo no longer answers.");
         }
+        catch (StoreException e)
+        {
+            return Fail(ExitCode.NoCluster, e.Message);
+        }
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;

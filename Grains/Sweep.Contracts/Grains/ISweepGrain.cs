@@ -37,16 +37,22 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("GetTables"), AlwaysInterleave] Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep);
 
     /// <summary>The best configurations, the best mean first; of equal ones, the earlier first.</summary>
-    /// <param name="sweep">Only those of the named sweep, by its metric; null for all, by the first sweep's.</param>
+    /// <param name="sweep">Only those of the named sweep; null for all.</param>
     /// <param name="top">How many to give at most.</param>
     /// <param name="where">Only trials for which this holds count (<see cref="Filters.TrialFilter"/>); null for all.</param>
+    /// <param name="order">What to order by; null for the sweep's metric, or, of all trials, the first sweep's.</param>
     /// <exception cref="SpecException">The condition cannot be read.</exception>
-    [Alias("GetBest"), AlwaysInterleave] Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where);
+    [Alias("GetBest"), AlwaysInterleave]
+    Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where, MetricSpec? order = null);
 
     /// <summary>The trials in order of number.</summary>
     /// <param name="after">Only those of higher numbers.</param>
     /// <param name="limit">How many to give at most.</param>
     [Alias("GetTrials"), AlwaysInterleave] Task<IReadOnlyList<TrialRow>> GetTrials(int after, int limit);
+
+    /// <summary>The trials in a state, in order of number. Only their rows are read.</summary>
+    /// <inheritdoc cref="GetTrials"/>
+    [Alias("GetTrialsIn"), AlwaysInterleave] Task<IReadOnlyList<TrialRow>> GetTrialsIn(TrialState state, int after, int limit);
 
     /// <summary>One trial with its epochs, or null.</summary>
     [Alias("GetTrial"), AlwaysInterleave] Task<TrialDetail?> GetTrial(int number);
@@ -68,6 +74,11 @@ public interface ISweepGrain : IGrainWithStringKey
     /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold.
     /// </summary>
     [Alias("Renew")] Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held);
+
+    /// <summary>
+    /// The finished trial that this one goes on from, which differs from it only in having fewer epochs; null if there is none.
+    /// </summary>
+    [Alias("GetShorter"), AlwaysInterleave] Task<int?> GetShorter(int number);
 
     /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on.</summary>
     [Alias("Reported")] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
@@ -95,7 +106,8 @@ public sealed record NodeLife(string Node, DateTimeOffset Since);
 public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active)
 {
     /// <summary>
-    /// What the first attempts among them train. Later ones may go on from a checkpoint and ask their trial's grain.
+    /// What the first attempts among them train. Later ones, and those that go on from a shorter trial, begin with a
+    /// checkpoint and ask their trial's grain.
     /// </summary>
     [Id(2)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
 

@@ -1,5 +1,4 @@
 using Sweep.Contracts.Grains;
-using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Nodes;
 

@@ -31,7 +31,7 @@ public sealed partial class PostgresStore
                 Column(trials, trial => trial.SeedNumber),
                 Column(trials, trial => trial.Sweeps));
         }
-        catch (StoreException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        catch (StoreException e) when (e.Cause is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
         {
             throw new StoreException($"There is no study {study} to add trials to; it may have been deleted.", e);
         }

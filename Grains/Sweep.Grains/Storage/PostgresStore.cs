@@ -1,4 +1,5 @@
 using Npgsql;
+using Sweep.Contracts.Grains;
 using Sweep.Grains.Storage.Postgres;
 
 namespace Sweep.Grains.Storage;

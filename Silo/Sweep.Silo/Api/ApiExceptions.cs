@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Specs;
-using Sweep.Grains.Storage;
 
 namespace Sweep.Silo.Api;
 

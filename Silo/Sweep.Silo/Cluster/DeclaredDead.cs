@@ -19,7 +19,7 @@ internal sealed partial class DeclaredDead(ILogger<DeclaredDead> logger) : IFata
     {
         LogEnds(context, exception);
         Log.CloseAndFlush();
-        Environment.Exit(ExitCode);
+        QuickExit.With(ExitCode);
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The cluster went on without this silo, or its runtime broke ({Context}); it ends, to be started again")]

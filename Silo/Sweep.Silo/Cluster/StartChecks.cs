@@ -4,7 +4,7 @@ using Sweep.Silo.Settings;
 
 namespace Sweep.Silo.Cluster;
 
-/// <summary>What can be found out before joining: addresses are known and ports are free.</summary>
+/// <summary>What can be found out before joining: addresses are known, ports are free and devices are there.</summary>
 internal static class StartChecks
 {
     /// <returns>The advertised address, resolved.</returns>
@@ -24,15 +24,18 @@ internal static class StartChecks
         var http = await ResolveHttp(settings, errors);
         if (http is not null)
             CheckFree(http, settings.Describe(nameof(SiloOptions.Http)), errors);
+        DeviceChecks.Check(settings, errors);
         return errors.Count == 0 ? new ClusterAddresses(advertised!, http) : throw new SettingsException(errors);
     }
 
+    /// <summary>For a silo that is no cluster's.</summary>
     /// <returns>Where to serve HTTP; null for nowhere.</returns>
-    /// <exception cref="SettingsException">The host is not known, or others could reach it and no token is set.</exception>
+    /// <exception cref="SettingsException">Names everything that is wrong.</exception>
     public static async Task<IPEndPoint?> ResolveHttpAsync(SiloSettings settings)
     {
         var errors = new List<string>();
         var http = await ResolveHttp(settings, errors);
+        DeviceChecks.Check(settings, errors);
         return errors.Count == 0 ? http : throw new SettingsException(errors);
     }
 

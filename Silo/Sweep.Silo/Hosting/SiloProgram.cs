@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog;
+using Sweep.Contracts.Grains;
 using Sweep.Contracts;
 using Sweep.Grains;
 using Sweep.Grains.Storage;

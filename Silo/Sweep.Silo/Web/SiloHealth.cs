@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Sweep.Contracts.Grains;
 using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 

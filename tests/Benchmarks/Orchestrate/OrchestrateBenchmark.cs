@@ -3,20 +3,12 @@ namespace Sweep.Benchmarks.Orchestrate;
 /// <summary>What running trials costs apart from their training, which is left out: one node, whole studies, real stores.</summary>
 internal static class OrchestrateBenchmark
 {
-    public static IReadOnlyList<BenchmarkRow> Run(IReadOnlyList<string> options) => RunAsync(OrchestrateOptions.Parse(options)).GetAwaiter().GetResult();
+    public static IAsyncEnumerable<BenchmarkRow> Run(IReadOnlyList<string> options) => Measure(OrchestrateOptions.Parse(options));
 
-    private static async Task<IReadOnlyList<BenchmarkRow>> RunAsync(OrchestrateOptions options)
-    {
-        if (options.Trials is { } trials)
-            return await ScaleRows.MeasureAsync([trials]);
-
-        // A part a line, in the order of its rows.
-        return
-        [
-            .. await RateRows.MeasureAsync(),
-            .. await ScaleRows.MeasureAsync(options.Full ? [100_000, 1_000_000] : [100_000]),
-            .. await QueryBenchmark.MeasureAsync(options.Full ? 1_000_000 : 100_000),
-            .. await OverheadRows.MeasureAsync(),
-        ];
-    }
+    private static IAsyncEnumerable<BenchmarkRow> Measure(OrchestrateOptions options) => options.Trials is { } trials
+        ? ScaleRows.MeasureAsync([trials])
+        : RateRows.MeasureAsync()
+            .Concat(ScaleRows.MeasureAsync(options.Full ? [100_000, 1_000_000] : [100_000]))
+            .Concat(QueryBenchmark.MeasureAsync(options.Full ? 1_000_000 : 100_000))
+            .Concat(OverheadRows.MeasureAsync());
 }

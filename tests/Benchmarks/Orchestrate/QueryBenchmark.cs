@@ -14,7 +14,13 @@ internal static class QueryBenchmark
     private const int Rounds = 15;
 
     /// <param name="trials">How many the study has.</param>
-    public static async Task<IReadOnlyList<BenchmarkRow>> MeasureAsync(int trials) => [.. await OnSqlite(trials), .. await OnPostgres(trials)];
+    public static async IAsyncEnumerable<BenchmarkRow> MeasureAsync(int trials)
+    {
+        foreach (var row in await OnSqlite(trials))
+            yield return row;
+        foreach (var row in await OnPostgres(trials))
+            yield return row;
+    }
 
     private static async Task<IReadOnlyList<BenchmarkRow>> OnSqlite(int trials)
     {

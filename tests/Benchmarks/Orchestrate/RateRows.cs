@@ -12,22 +12,19 @@ internal static class RateRows
 
     private static readonly (int Reports, int Trials, double Sqlite, double Postgres)[] Cases = [(0, 20_000, 10_000, 8_000), (5, 5_000, 2_500, 2_000)];
 
-    public static async Task<IReadOnlyList<BenchmarkRow>> MeasureAsync()
+    public static async IAsyncEnumerable<BenchmarkRow> MeasureAsync()
     {
         await using var sqlite = StorePlace.Sqlite();
         await using var postgres = PostgresServer.Missing is null ? await StorePlace.PostgresAsync() : null;
-        var rows = new List<BenchmarkRow>();
         foreach (var (reports, trials, sqliteTarget, postgresTarget) in Cases)
         {
             var run = new StudyRun(trials, reports, Slots);
-            rows.Add(Measure(run, sqlite, OptunaPeer.Sqlite, sqliteTarget));
-            rows.Add(Measure(run, sqlite, OptunaPeer.InMemory, sqliteTarget));
-            rows.Add(postgres is null
+            yield return Measure(run, sqlite, OptunaPeer.Sqlite, sqliteTarget);
+            yield return Measure(run, sqlite, OptunaPeer.InMemory, sqliteTarget);
+            yield return postgres is null
                 ? new BenchmarkRow(Title(run, "PostgreSQL"), null, "trials/s", PostgresServer.Missing!, null, postgresTarget) { Aim = Aim.AtLeast }
-                : Measure(run, postgres, OptunaPeer.InMemory, postgresTarget));
+                : Measure(run, postgres, OptunaPeer.InMemory, postgresTarget);
         }
-
-        return rows;
     }
 
     private static BenchmarkRow Measure(StudyRun run, StorePlace place, OptunaPeer peer, double target)

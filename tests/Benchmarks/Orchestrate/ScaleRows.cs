@@ -14,17 +14,16 @@ internal static class ScaleRows
     /// <summary>Megabytes at most, of the whole process, which is client and silo in one.</summary>
     private const double MemoryTarget = 1500;
 
-    public static async Task<IReadOnlyList<BenchmarkRow>> MeasureAsync(IReadOnlyList<int> sizes)
+    public static async IAsyncEnumerable<BenchmarkRow> MeasureAsync(IReadOnlyList<int> sizes)
     {
         await using var place = StorePlace.Sqlite();
         await RateAsync(place, Small);
         var small = await RateAsync(place, Small);
-        var rows = new List<BenchmarkRow> { new(Title(Small), small, "trials/s", "", null) };
+        yield return new BenchmarkRow(Title(Small), small, "trials/s", "", null);
         foreach (var trials in sizes)
-            rows.Add(new BenchmarkRow(Title(trials), await RateAsync(place, trials), "trials/s", Title(Small), small, RateTarget));
+            yield return new BenchmarkRow(Title(trials), await RateAsync(place, trials), "trials/s", Title(Small), small, RateTarget);
         using var process = Process.GetCurrentProcess();
-        rows.Add(new BenchmarkRow($"{Title(sizes[^1])}, peak memory", process.PeakWorkingSet64 / 1e6, "MB", "", null, MemoryTarget) { Aim = Aim.AtMost });
-        return rows;
+        yield return new BenchmarkRow($"{Title(sizes[^1])}, peak memory", process.PeakWorkingSet64 / 1e6, "MB", "", null, MemoryTarget) { Aim = Aim.AtMost };
     }
 
     private static async Task<double> RateAsync(StorePlace place, int trials) =>

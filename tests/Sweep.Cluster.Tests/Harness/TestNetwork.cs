@@ -58,6 +58,15 @@ internal sealed class TestNetwork : IAsyncDisposable
             await IsolateAsync(machine, "off");
     }
 
+    /// <summary>Whether a program on the machine can connect to the address.</summary>
+    public async Task<bool> ReachesAsync(int machine, IPEndPoint address)
+    {
+        string[] command = [.. On(machine), "timeout", "2", "bash", "-c", $"</dev/tcp/{address.Address}/{address.Port}"];
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0;
+    }
+
     public async ValueTask DisposeAsync()
     {
         // Its links go with a namespace.

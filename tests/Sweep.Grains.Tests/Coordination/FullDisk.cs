@@ -1,4 +1,5 @@
 using System.Reflection;
+using Sweep.Contracts.Grains;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Tests.Coordination;

@@ -1,3 +1,4 @@
+using Sweep.Contracts.Grains;
 using Sweep.Grains.Storage;
 using Sweep.Grains.Storage.Sqlite;
 

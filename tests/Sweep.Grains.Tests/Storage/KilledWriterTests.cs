@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sweep.Contracts.Grains;
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Storage;

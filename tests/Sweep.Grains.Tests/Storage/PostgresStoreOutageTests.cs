@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
-using Sweep.Grains.Storage;
 using Sweep.Testing;
 using static Sweep.Grains.Tests.Storage.Samples;
 

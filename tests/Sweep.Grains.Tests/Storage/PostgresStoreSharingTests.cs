@@ -1,7 +1,6 @@
 using Npgsql;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
-using Sweep.Grains.Storage;
 using static Sweep.Grains.Tests.Storage.Samples;
 
 namespace Sweep.Grains.Tests.Storage;

@@ -1,5 +1,5 @@
+using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
-using Sweep.Grains.Storage;
 using static Sweep.Grains.Tests.Storage.Samples;
 
 namespace Sweep.Grains.Tests.Storage;

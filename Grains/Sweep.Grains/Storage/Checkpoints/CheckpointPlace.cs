@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Checkpoints;
 

@@ -1,3 +1,4 @@
+using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 
 namespace Sweep.Grains.Storage.Checkpoints;

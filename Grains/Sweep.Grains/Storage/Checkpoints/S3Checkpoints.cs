@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 
 namespace Sweep.Grains.Storage.Checkpoints;

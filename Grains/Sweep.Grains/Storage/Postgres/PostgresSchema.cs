@@ -1,4 +1,5 @@
 using Npgsql;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Postgres;
 

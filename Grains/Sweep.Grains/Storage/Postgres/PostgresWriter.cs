@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Npgsql;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Postgres;
 

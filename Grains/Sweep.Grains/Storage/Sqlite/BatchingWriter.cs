@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Sqlite;
 

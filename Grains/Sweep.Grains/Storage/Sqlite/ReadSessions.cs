@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Sweep.Contracts.Grains;
 using static SQLitePCL.raw;
 
 namespace Sweep.Grains.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Sqlite;
 

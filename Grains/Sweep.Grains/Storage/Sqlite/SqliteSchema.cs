@@ -1,3 +1,5 @@
+using Sweep.Contracts.Grains;
+
 namespace Sweep.Grains.Storage.Sqlite;
 
 /// <summary>The tables, and how a store of an earlier version gets them.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Sqlite;
 

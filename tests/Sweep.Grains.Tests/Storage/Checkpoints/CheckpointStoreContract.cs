@@ -161,7 +161,7 @@ public sealed class FolderCheckpointsTests : CheckpointStoreContract
     {
         File.WriteAllText(Root, "a file, not a folder");
         using var store = Open();
-        var e = await Assert.ThrowsAsync<Sweep.Grains.Storage.StoreException>(store.Check);
+        var e = await Assert.ThrowsAsync<StoreException>(store.Check);
         Assert.Contains(Root, e.Message, StringComparison.Ordinal);
         Assert.Contains("cannot be written", e.Message, StringComparison.Ordinal);
     }
@@ -185,11 +185,11 @@ public sealed class S3CheckpointsTests : CheckpointStoreContract
     {
         _ = S3Server.Instance;
         using var store = new S3Checkpoints("elsewhere", "");
-        var e = await Assert.ThrowsAsync<Sweep.Grains.Storage.StoreException>(store.Check);
+        var e = await Assert.ThrowsAsync<StoreException>(store.Check);
         Assert.Contains("s3://elsewhere/ cannot be reached", e.Message, StringComparison.Ordinal);
         Assert.Contains("AWS_ENDPOINT_URL_S3", e.Message, StringComparison.Ordinal);
         // Not to be taken for a checkpoint that is not there.
-        await Assert.ThrowsAsync<Sweep.Grains.Storage.StoreException>(() => store.Get(CheckpointKey.Of(new Lease(new TrialId("a-1", 1), 1), 1, [1])));
+        await Assert.ThrowsAsync<StoreException>(() => store.Get(CheckpointKey.Of(new Lease(new TrialId("a-1", 1), 1), 1, [1])));
     }
 
     protected override ICheckpointStore Open()
