@@ -17,8 +17,9 @@ internal static class Tls
 
     public static void ListenAt(this KestrelServerOptions kestrel, IPEndPoint address)
     {
+        var services = kestrel.ApplicationServices;
         // A command's own silo is told all on its command line.
-        var settings = kestrel.ApplicationServices.GetRequiredService<SiloOptions>().Embedded ? [] : Written().ToList();
+        var settings = services.GetRequiredService<SiloOptions>().Embedded ? [] : Written(services.GetRequiredService<IConfiguration>()).ToList();
         kestrel.Configure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         kestrel.Listen(address, listen =>
         {
@@ -27,8 +28,8 @@ internal static class Tls
         });
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Written() => new ConfigurationBuilder()
-        .SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile(SettingSources.FileName, optional: true).AddEnvironmentVariables().Build()
+    private static IEnumerable<KeyValuePair<string, string?>> Written(IConfiguration host) => new ConfigurationBuilder()
+        .AddConfiguration(host).SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile(SettingSources.FileName, optional: true).AddEnvironmentVariables().Build()
         .GetSection($"Kestrel:{Certificates}").AsEnumerable(makePathsRelative: true)
         .Where(setting => setting.Value is not null)
         .Select(setting => KeyValuePair.Create($"{Certificates}:{setting.Key}", setting.Value));

@@ -25,6 +25,7 @@ internal static class ApiServices
     {
         app.MapOpenApi($"{Root}/openapi.json");
         var api = app.MapGroup(Root).RequireAuthorization(AccessPolicies.Reader).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        api.MapSpecs();
         api.MapStudies();
         var study = api.MapGroup("/studies/{study}").AddEndpointFilter<KnownStudy>().WithTags("studies").ProducesProblem(StatusCodes.Status404NotFound);
         study.MapStudy();

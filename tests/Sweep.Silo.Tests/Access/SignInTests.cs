@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Sweep.Silo.Tests.Access;
 
 /// <summary>The form that a browser signs in with.</summary>
-public sealed partial class SignInTests(GuardedSilo guarded) : IClassFixture<GuardedSilo>
+public sealed class SignInTests(GuardedSilo guarded) : IClassFixture<GuardedSilo>
 {
     private readonly WebSilo silo = guarded.Silo;
 
@@ -33,15 +32,15 @@ public sealed partial class SignInTests(GuardedSilo guarded) : IClassFixture<Gua
         using var asked = await browser.GetAsync("/studies?sort=name", Cancellation);
         Assert.Equal("/login?returnUrl=%2Fstudies%3Fsort%3Dname", asked.Headers.Location!.PathAndQuery);
 
-        using var wrong = await SubmitAsync(browser, asked.Headers.Location.PathAndQuery, "not-the-right-token-at-all");
+        using var wrong = await WebSilo.SubmitFormAsync(browser, asked.Headers.Location.PathAndQuery, "not-the-right-token-at-all");
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
         Assert.Contains("role=\"alert\"", await wrong.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
-        using var right = await SubmitAsync(browser, asked.Headers.Location.PathAndQuery, WebSilo.ReaderToken);
+        using var right = await WebSilo.SubmitFormAsync(browser, asked.Headers.Location.PathAndQuery, WebSilo.ReaderToken);
         Assert.Equal((HttpStatusCode.Found, "/studies?sort=name"), (right.StatusCode, right.Headers.Location!.ToString()));
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/v1/studies", Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync("/api/v1/studies/units-1/cancel", null, Cancellation)).StatusCode);
-        using var left = await SubmitAsync(browser, "/login", null, "/logout");
+        using var left = await WebSilo.SubmitFormAsync(browser, "/login", null, "/logout");
         Assert.Equal("/login", left.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/studies", Cancellation)).StatusCode);
     }
@@ -51,7 +50,7 @@ public sealed partial class SignInTests(GuardedSilo guarded) : IClassFixture<Gua
     {
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = silo.Address };
 
-        using var response = await SubmitAsync(browser, "/login", WebSilo.OperatorToken);
+        using var response = await WebSilo.SubmitFormAsync(browser, "/login", WebSilo.OperatorToken);
 
         var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("sweep=", StringComparison.Ordinal));
         Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
@@ -69,7 +68,7 @@ public sealed partial class SignInTests(GuardedSilo guarded) : IClassFixture<Gua
         var form = $"/login?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
         Assert.DoesNotContain("<script", await browser.GetStringAsync(form, Cancellation), StringComparison.Ordinal);
-        using var response = await SubmitAsync(browser, form, WebSilo.OperatorToken);
+        using var response = await WebSilo.SubmitFormAsync(browser, form, WebSilo.OperatorToken);
 
         Assert.Equal("/", response.Headers.Location!.ToString());
     }
@@ -92,17 +91,4 @@ public sealed partial class SignInTests(GuardedSilo guarded) : IClassFixture<Gua
 
         Assert.Contains("Clave de acceso", await browser.GetStringAsync("/login", Cancellation), StringComparison.Ordinal);
     }
-
-    /// <summary>Fills in the form as a browser does, with the hidden fields that it holds.</summary>
-    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient browser, string form, string? token, string? to = null)
-    {
-        var page = await browser.GetStringAsync(form, Cancellation);
-        var fields = Hidden().Matches(page).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
-        if (token is not null)
-            fields["token"] = token;
-        return await browser.PostAsync(to ?? "/login", new FormUrlEncodedContent(fields), Cancellation);
-    }
-
-    [GeneratedRegex("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
-    private static partial Regex Hidden();
 }

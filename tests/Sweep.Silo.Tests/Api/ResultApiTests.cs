@@ -33,6 +33,9 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
     [InlineData("/tables?format=xml", "json, csv, md, text")]
     [InlineData("/tables?sweep=dropout", "There is no sweep 'dropout'; there is units.")]
     [InlineData("/best?top=0", "1 to 1000")]
+    [InlineData("/best?order=accuracy", "train_accuracy, train_loss, val_accuracy, val_loss")]
+    [InlineData("/trials?state=done", "queued, running, completed, stopped, failed, cancelled")]
+    [InlineData("/trials.csv?state=done", "queued, running")]
     [InlineData("/epochs?after=x", "17.3")]
     [InlineData("/trials?where=unitz%20%3D%201", "units")]
     [InlineData("/trials.csv?where=units", "Expected")]
@@ -52,7 +55,10 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
         var best = (await completed.Silo.JsonAsync($"{Study}/best?top=2")).AsArray();
         var filtered = (await completed.Silo.JsonAsync($"{Study}/best?where=units%20in%20([1],[2])&sweep=units")).AsArray();
 
-        // The scripted accuracy is a tenth of the units.
+        var ordered = (await completed.Silo.JsonAsync($"{Study}/best?order=train_loss&top=1")).AsArray();
+
+        // The scripted accuracy is a tenth of the units; the training loss is the same for all, so the first comes first.
+        Assert.Equal("[1]", ordered[0]!["hyperparameters"]!["units"]!.ToJsonString());
         Assert.Equal([("[4]", 0.4), ("[3]", 0.3)], best.Select(row => (row!["hyperparameters"]!["units"]!.ToJsonString(), (double)row["mean"]!)));
         Assert.Equal(["[2]", "[1]"], filtered.Select(row => row!["hyperparameters"]!["units"]!.ToJsonString()));
         Assert.Equal($"{completed.Id}/7", (string?)best[0]!["best_trial"]);
@@ -69,6 +75,8 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
         Assert.StartsWith("study,trial,seed,state,", lines[0], StringComparison.Ordinal);
         Assert.Equal(9, lines.Length);
         Assert.StartsWith($"{completed.Id},8,1,completed,", lines[8], StringComparison.Ordinal);
+        Assert.Single((await Client.GetStringAsync($"{Study}/trials.csv?state=failed", Cancellation)).TrimEnd().Split('\n'));
+        Assert.Empty((await completed.Silo.JsonAsync($"{Study}/trials?state=failed"))["items"]!.AsArray());
         Assert.Equal(3, (await Client.GetStringAsync($"{Study}/trials.csv?where=units%20%3D%20[2]", Cancellation)).TrimEnd().Split('\n').Length);
     }
 
@@ -119,6 +127,14 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
     }
 
     [Fact]
+    public async Task What_is_missing_has_no_tag()
+    {
+        using var response = await GetAsync($"{Study}/trials/99");
+
+        Assert.Equal((HttpStatusCode.NotFound, null), (response.StatusCode, response.Headers.ETag));
+    }
+
+    [Fact]
     public async Task Answers_that_differ_have_different_tags()
     {
         var tags = new List<EntityTagHeaderValue?>();
@@ -137,11 +153,11 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
         var description = await completed.Silo.JsonAsync("/api/v1/openapi.json");
 
         var paths = description["paths"]!.AsObject().Select(path => path.Key).ToList();
-        Assert.Equal(26, paths.Count);
+        Assert.Equal(28, paths.Count);
         Assert.Contains("/api/v1/studies/{study}/trials/{number}/predict", paths);
         Assert.DoesNotContain(paths, path => !path.StartsWith("/api/v1/", StringComparison.Ordinal));
         Assert.Equal("bearer", (string?)description["components"]!["securitySchemes"]!["token"]!["scheme"]);
-        Assert.Equal("string", (string?)description["components"]!["schemas"]!["TrialId"]!["type"]);
+        Assert.Contains("\"string\"", description["components"]!["schemas"]!["TrialId"]!["type"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string? header = null, string? value = null)
