@@ -4,7 +4,7 @@ using Sweep.Contracts.Results;
 
 namespace Sweep.Client.Tests;
 
-public sealed class WatchTests(EmbeddedSilo silo) : IClassFixture<EmbeddedSilo>
+public sealed class WatchTests(EmbeddedSilo silo)
 {
     [Fact]
     public async Task Every_trial_is_told_to_have_ended_once_and_epochs_come_in_order()
