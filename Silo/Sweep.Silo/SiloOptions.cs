@@ -53,8 +53,23 @@ public sealed class SiloOptions
     /// <summary>Port for other silos.</summary>
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>HOST:PORT for pages, API and health checks; <c>none</c> for no HTTP.</summary>
+    /// <summary>HOST:PORT for pages, API, metrics and health checks; <c>none</c> for no HTTP.</summary>
     public string Http { get; set; } = "127.0.0.1:8080";
+
+    /// <summary>What operators show to be let in over HTTP; required to listen beyond loopback, where null means that nobody is asked. A secret.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>A file that holds <see cref="Token"/>.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>What readers show, who see everything and change nothing; null if there are none. A secret.</summary>
+    public string? ReaderToken { get; set; }
+
+    /// <summary>A file that holds <see cref="ReaderToken"/>.</summary>
+    public string? ReaderTokenFile { get; set; }
+
+    /// <summary>A folder, besides <c>data</c> in the home, in which specs that come over HTTP may name files; null for none.</summary>
+    public string? DataFolder { get; set; }
 
     /// <summary>What to train on, <c>cpu</c> or <c>cuda:N</c>; empty if this silo does not train.</summary>
     public IReadOnlyList<string> Devices { get; set; } = ["cpu"];

@@ -3,17 +3,20 @@
 set -euo pipefail
 folder=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/secrets
 
-if [[ -e $folder/postgres ]]; then
-    echo "The secrets are there already: $folder" >&2
-    exit 0
-fi
-
 password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 
 # The folder keeps others of this machine out; the files inside are read by users of the containers.
 mkdir -p "$folder"
 chmod 700 "$folder"
 umask 022
+
+# What operators sign in with.
+[[ -e $folder/token ]] || printf '%s' "$(password)" >"$folder/token"
+
+if [[ -e $folder/postgres ]]; then
+    echo "The secrets are there already: $folder" >&2
+    exit 0
+fi
 
 redis=$(password)
 postgres=$(password)

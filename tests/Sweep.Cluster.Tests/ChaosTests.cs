@@ -25,7 +25,8 @@ public sealed class ChaosTests
         report.Say($"then {await cluster.Database.CountAsync("select count(*) from trials where state = 'completed'")} trials were completed");
 
         await study.EqualsUndisturbedAsync();
-        Assert.All(cluster.Silos, silo => Assert.DoesNotContain(SiloProcess.Unusable, silo.Ended));
+        Assert.All(cluster.Silos, silo => Assert.True(
+            !silo.Ended.Contains(SiloProcess.Unusable), $"{silo.Name} asked not to be started again:\n{string.Join('\n', silo.Said)}"));
         report.Done(schedule, await Recoveries.ReadAsync(cluster.Database, strikes));
     }
 }

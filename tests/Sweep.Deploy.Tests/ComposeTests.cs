@@ -60,6 +60,7 @@ public sealed class ComposeTests
         Assert.All(Services.Values.SelectMany(service => service["secrets"].Strings()), name => Assert.Contains(name, secrets.Keys));
         Assert.All(Silos.Values, silo => Assert.Equal("/run/secrets/redis", silo.At("environment.SWEEP_REDIS_FILE").Text()));
         Assert.All(Silos.Values, silo => Assert.Equal("/run/secrets/postgres", silo.At("environment.SWEEP_POSTGRES_FILE").Text()));
+        Assert.All(Silos.Values, silo => Assert.Equal("/run/secrets/token", silo.At("environment.SWEEP_TOKEN_FILE").Text()));
         Assert.Contains("deploy/compose/secrets/", Repository.Text(".gitignore"), StringComparison.Ordinal);
     }
 
@@ -85,8 +86,9 @@ public sealed class ComposeTests
         var (code, output) = await Tool.Run("bash", [script]);
         Assert.True(code == 0, output);
         var made = Directory.GetFiles(folder.File("secrets")).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
-        Assert.Equal(["postgres", "postgres-password", "redis", "redis.conf"], made.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["postgres", "postgres-password", "redis", "redis.conf", "token"], made.Keys.Order(StringComparer.Ordinal));
         Assert.Matches("^[0-9a-f]{48}$", made["postgres-password"]);
+        Assert.Matches("^[0-9a-f]{48}$", made["token"]);
         Assert.EndsWith($";Password={made["postgres-password"]}", made["postgres"], StringComparison.Ordinal);
         Assert.Contains($"password={made["redis.conf"].Trim().Split(' ')[^1]},", made["redis"], StringComparison.Ordinal);
 

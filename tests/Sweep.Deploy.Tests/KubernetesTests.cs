@@ -159,6 +159,7 @@ public sealed class KubernetesTests
         Assert.All(files, file => Assert.True(example["stringData"] is JsonObject data && data.ContainsKey(file.Key), file.Key));
         Assert.Contains(pool.Environment()["SWEEP_REDIS_FILE"], files.Select(file => file.Path));
         Assert.Contains(pool.Environment()["SWEEP_POSTGRES_FILE"], files.Select(file => file.Path));
+        Assert.Contains(pool.Environment()["SWEEP_TOKEN_FILE"], files.Select(file => file.Path));
         Assert.DoesNotContain("envFrom.secretRef", pool.Container().ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ public sealed class SettingsTests
 
     [Theory, MemberData(nameof(Files))]
     public void No_file_gives_a_connection_string_in_plain_sight(string file) =>
-        Assert.DoesNotMatch(@"SWEEP_(REDIS|POSTGRES)(?!_FILE)\b|--(redis|postgres)[ =]", Repository.Text(file));
+        Assert.DoesNotMatch(@"SWEEP_(REDIS|POSTGRES|TOKEN|READER_TOKEN)(?!_FILE)\b|--(redis|postgres|token|reader-token)[ =]", Repository.Text(file));
 
     [Fact]
     public void Whoever_stops_a_silo_waits_longer_than_it_takes_to_leave()

@@ -11,7 +11,7 @@ internal sealed class PatientCalls(TimeSpan patience, TimeProvider time)
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(500);
 
     /// <summary>True if the call may work another time.</summary>
-    public static bool MayPass(Exception e) => e is TimeoutException or OrleansException or StoreException;
+    public static bool MayPass(Exception e) => e is TimeoutException or OrleansException or StoreException { MayPass: true };
 
     /// <exception cref="StoreException">The store has been away for as long as there is patience.</exception>
     /// <exception cref="ClusterUnavailableException">No silo has answered for as long as there is patience.</exception>

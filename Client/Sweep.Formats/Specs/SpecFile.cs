@@ -24,9 +24,19 @@ public static class SpecFile
     /// <param name="folder">What relative paths in the spec start from.</param>
     /// <param name="overrides">The command line's values; null for none.</param>
     /// <exception cref="SpecException">There are mistakes; all of them.</exception>
-    public static StudySpec Parse(string text, string file, string folder, SpecOverrides? overrides = null)
+    public static StudySpec Parse(string text, string file, string folder, SpecOverrides? overrides = null) => Read(
+        text, file, overrides ?? SpecOverrides.None, path => DataPath.Find(folder, path), (root, errors) => DataPlace.Check(root, file, folder, errors));
+
+    /// <summary>Reads and checks a spec that somebody sent.</summary>
+    /// <param name="text">YAML, or JSON, which is YAML too.</param>
+    /// <param name="file">What mistakes name as their file.</param>
+    /// <param name="findData">Gives the absolute path of a dataset that the spec names by a path; null if there is none that it may name.</param>
+    /// <exception cref="SpecException">There are mistakes; all of them.</exception>
+    public static StudySpec Parse(string text, string file, Func<string, string?> findData) => Read(text, file, SpecOverrides.None, findData, (_, _) => { });
+
+    private static StudySpec Read(
+        string text, string file, SpecOverrides overrides, Func<string, string?> findData, Action<SpecNode, List<SpecError>> check)
     {
-        overrides ??= SpecOverrides.None;
         var errors = new List<SpecError>();
         var root = YamlTree.Compose(text, mark => new SpecPlace(file, (int)mark.Line, (int)mark.Column), errors);
         if (root is null)
@@ -34,10 +44,10 @@ public static class SpecFile
 
         if (root is SpecMapping mapping)
             root = new SpecOverlay(errors).Apply(mapping, overrides);
-        DataPlace.Check(root, file, folder, errors);
+        check(root, errors);
         var typed = overrides.ToString();
         var source = typed.Length == 0 ? text : $"{text.TrimEnd()}\n\n# Run with {typed.ReplaceLineEndings(" ")}\n";
-        var study = new SpecReader(path => DataPath.Find(folder, path)).Read(root, source, errors);
+        var study = new SpecReader(findData).Read(root, source, errors);
         StudyLimits.Check(study, file);
         return study;
     }

@@ -75,6 +75,11 @@ public interface ISweepGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Renew")] Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held);
 
+    /// <summary>
+    /// The finished trial that this one goes on from, which differs from it only in having fewer epochs; null if there is none.
+    /// </summary>
+    [Alias("GetShorter"), AlwaysInterleave] Task<int?> GetShorter(int number);
+
     /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on.</summary>
     [Alias("Reported")] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
 
@@ -101,7 +106,8 @@ public sealed record NodeLife(string Node, DateTimeOffset Since);
 public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active)
 {
     /// <summary>
-    /// What the first attempts among them train. Later ones may go on from a checkpoint and ask their trial's grain.
+    /// What the first attempts among them train. Later ones, and those that go on from a shorter trial, begin with a
+    /// checkpoint and ask their trial's grain.
     /// </summary>
     [Id(2)] public IReadOnlyList<TrialWork> Work { get; init; } = [];
 

@@ -11,7 +11,7 @@ namespace Sweep.Contracts.Grains;
 [Alias("sweep.ITrialGrain")]
 public interface ITrialGrain : IGrainWithStringKey
 {
-    /// <summary>The trial's work, from its last checkpoint if it has one; null if the attempt no longer holds.</summary>
+    /// <summary>The trial's work, from its last checkpoint or that of a shorter trial if there is one; null if the attempt no longer holds.</summary>
     [Alias("Start")] Task<TrialWork?> Start(string node);
 
     /// <summary>Stores the model's summary.</summary>

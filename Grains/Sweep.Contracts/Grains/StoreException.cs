@@ -9,6 +9,10 @@ namespace Sweep.Contracts.Grains;
 [GenerateSerializer, Alias("sweep.StoreException")]
 public sealed class StoreException(string message, Exception? cause = null) : Exception(message)
 {
+    /// <summary>True if it is away or full, and the same may work once it is back.</summary>
+    [Id(0)]
+    public bool MayPass { get; init; }
+
     [field: NonSerialized]
     public Exception? Cause { get; } = cause;
 

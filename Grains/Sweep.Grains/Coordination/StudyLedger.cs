@@ -28,9 +28,14 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     public Suspects Suspects { get; } = new(time);
 
+    public EpochChains Chains { get; } = new(spec);
+
     public FinishedValues Values { get; } = new(spec);
 
     public TrialCounts Counts => SweepTally.CountsOf(states);
+
+    /// <summary>True if a trial waits for nothing but a slot.</summary>
+    public bool AnyReady => queued.Count > 0 && (Chains.Awaited.Count == 0 || queued.InOrder().Any(IsReady));
 
     public bool AllFinal => queued.Count == 0 && running.Count == 0;
 
@@ -117,8 +122,17 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         }
     }
 
-    /// <summary>The first trials that wait, in order of number, and are still wanted; no suspects.</summary>
-    public IReadOnlyList<int> NextQueued(int count) => [.. queued.InOrder().Where(number => IsWanted(number) && !Suspects.Contains(number)).Take(count)];
+    /// <summary>
+    /// The first trials that wait for nothing but a slot, and are still wanted, in order of number, but those first that
+    /// others wait for; no suspects.
+    /// </summary>
+    public IReadOnlyList<int> NextQueued(int count) =>
+    [
+        .. Chains.Awaited.Where(number => Entry(number).State is TrialState.Queued)
+            .Concat(queued.InOrder())
+            .Where(number => IsWanted(number) && !Suspects.Contains(number) && IsReady(number))
+            .Distinct().Take(count),
+    ];
 
     /// <summary>Some of the trials that wait only for sweeps whose target has been reached; none if there are no more.</summary>
     public IReadOnlyList<int> Unwanted(int limit)
@@ -187,6 +201,9 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         queued.Add(number);
         someUnwanted |= !IsWanted(number);
     }
+
+    /// <summary>A longer training goes on from the shorter one, once that has ended in one way or another.</summary>
+    private bool IsReady(int number) => Chains.Shorter(number) is not { } other || Entry(other).State.IsFinal();
 
     private bool IsWanted(int number) => (Entry(number).Sweeps & ~reached) != 0;
 

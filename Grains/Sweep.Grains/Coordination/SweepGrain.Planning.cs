@@ -65,11 +65,12 @@ internal sealed partial class SweepGrain
     private async Task Add(IReadOnlyList<TrialRow> rows, StudyLedger mine)
     {
         List<TrialRow> missing = [.. rows.Where(row => !mine.Knows(row))];
-        if (missing.Count == 0)
-            return;
-        await store.AddTrials(Id, missing);
+        if (missing.Count > 0)
+            await store.AddTrials(Id, missing);
         foreach (var row in missing)
             mine.Add(mine.Knows(row.Id) ? await store.GetTrial(row.Id) ?? row : row);
+        foreach (var row in rows)
+            mine.Chains.Add(row);
     }
 
     private void Planned()

@@ -110,7 +110,7 @@ internal sealed partial class SweepGrain(
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
         {
             More = More,
-            Work = [.. granted.Where(row => row.Attempt == 1).Select(row => TrialPlan.WorkOf(study, row))],
+            Work = [.. granted.Where(row => row.Attempt == 1 && ledger!.Chains.Shorter(row.Id.Number) is null).Select(row => TrialPlan.WorkOf(study, row))],
         };
     }
 
@@ -137,9 +137,12 @@ internal sealed partial class SweepGrain(
         if (trial.State is TrialState.Failed)
             LogTrialFailed(trial.Id, trial.Failures, trial.Error);
         await CancelUnwanted();
-        if (trial.State is TrialState.Queued && study is { State: StudyState.Running })
+        var others = trial.State is TrialState.Queued || ledger is { Chains.Awaited.Count: > 0, AnyReady: true };
+        if (others && study is { State: StudyState.Running })
             await Announce();
     }
+
+    public Task<int?> GetShorter(int number) => Task.FromResult(ledger?.Chains.Shorter(number));
 
     public Task Troubled(string problem)
     {

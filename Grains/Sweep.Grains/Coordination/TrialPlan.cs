@@ -97,7 +97,7 @@ internal static class TrialPlan
     }
 
     /// <summary>Stands for the canonical configuration, whose text would take fifteen times the memory.</summary>
-    private static UInt128 Fingerprint(Hyperparameters configuration)
+    public static UInt128 Fingerprint(Hyperparameters configuration)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(MemoryMarshal.AsBytes(HyperparameterSchema.CanonicalKey(configuration).AsSpan()), hash);

@@ -38,7 +38,8 @@ internal sealed partial class TrialGrain(
 
         failures = trial.Failures;
         LogStarted(lease.Trial, lease.Attempt, node);
-        return TrialPlan.WorkOf(study, trial) with { Checkpoint = await store.GetCheckpoint(lease.Trial) };
+        var checkpoint = await store.GetCheckpoint(lease.Trial) ?? await Inherit();
+        return TrialPlan.WorkOf(study, trial) with { Checkpoint = checkpoint };
     }
 
     public Task Describe(ModelSummary model) => Stored(() => store.SetModel(lease, model));
@@ -69,6 +70,30 @@ internal sealed partial class TrialGrain(
         DeactivateOnIdle();
     }
 
+    /// <summary>
+    /// Makes the epochs of the shorter trial, which this one would train again number for number, its own, and last of all
+    /// the checkpoint: once that is there, all is.
+    /// </summary>
+    /// <returns>The checkpoint to go on from; null if there is none.</returns>
+    private async Task<byte[]?> Inherit()
+    {
+        if (await Coordinator.GetShorter(lease.Trial.Number) is not { } number)
+            return null;
+        var shorter = lease.Trial with { Number = number };
+        if (await store.GetTrial(shorter) is not { State: TrialState.Completed or TrialState.Stopped, Last: { } last }
+            || await store.GetCheckpoint(shorter) is not { } checkpoint)
+            return null;
+
+        if (await store.GetModel(shorter) is { } model)
+            await Describe(model);
+        var epochs = await store.GetEpochs(shorter);
+        await Task.WhenAll(epochs.Where(metrics => metrics.Epoch < last.Epoch).Select(metrics => Stored(() => store.AppendEpoch(lease, metrics, null))));
+        if (await Report(last, checkpoint) is not TrialDecision.Continue)
+            return null;
+        LogInherited(lease.Trial, last.Epoch, number);
+        return checkpoint;
+    }
+
     /// <summary>Tells the coordinator when the store refuses, so that the user hears why nothing moves.</summary>
     private async Task<T> Stored<T>(Func<Task<T>> write)
     {
@@ -85,6 +110,9 @@ internal sealed partial class TrialGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Trial {Trial} attempt {Attempt} was superseded; its report of epoch {Epoch} is refused")]
     private partial void LogRefused(TrialId trial, int attempt, int epoch);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} goes on after epoch {Epoch}, to which trial {Number} has trained the same")]
+    private partial void LogInherited(TrialId trial, int epoch, int number);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} starts on {Node}")]
     private partial void LogStarted(TrialId trial, int attempt, string node);

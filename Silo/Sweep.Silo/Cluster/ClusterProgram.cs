@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog;
+using StackExchange.Redis;
 using Sweep.Grains;
 using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
@@ -24,17 +25,18 @@ internal static class ClusterProgram
         await using var redis = connection;
         await using var agreement = await ClusterAgreement.JoinAsync(redis, settings, database, TimeProvider.System);
         await using var store = await StoreFactory.OpenAsync(settings.Options, TimeProvider.System);
-        await using var app = Build(settings.Options, addresses, store);
+        await using var app = Build(settings.Options, addresses, store, redis);
         await app.RunAsync();
     }
 
-    private static WebApplication Build(SiloOptions options, ClusterAddresses addresses, ISweepStore store)
+    private static WebApplication Build(SiloOptions options, ClusterAddresses addresses, ISweepStore store, IConnectionMultiplexer redis)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSerilog();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(addresses);
         builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(redis);
         builder.Services.AddSweepGrains();
         builder.Services.AddTraining(options);
         builder.Services.Configure<NodeOptions>(node =>

@@ -39,11 +39,15 @@ internal static class StartChecks
         return errors.Count == 0 ? http : throw new SettingsException(errors);
     }
 
-    private static async Task<IPEndPoint?> ResolveHttp(SiloSettings settings, List<string> errors) =>
-        SettingTable.HostAndPort(settings.Options.Http) is { } place
-            && await Resolve(place.Host, settings.Describe(nameof(SiloOptions.Http)), errors) is { } address
-            ? new IPEndPoint(address, place.Port)
-            : null;
+    private static async Task<IPEndPoint?> ResolveHttp(SiloSettings settings, List<string> errors)
+    {
+        var setting = settings.Describe(nameof(SiloOptions.Http));
+        if (SettingTable.HostAndPort(settings.Options.Http) is not { } place || await Resolve(place.Host, setting, errors) is not { } address)
+            return null;
+        if (!IPAddress.IsLoopback(address) && settings.Options.Token is null)
+            errors.Add($"{setting}: {settings.Options.Http} is reached from other machines, and whoever reaches it could do anything; set SWEEP_TOKEN, or SWEEP_TOKEN_FILE to a file that holds it, or listen at 127.0.0.1.");
+        return new IPEndPoint(address, place.Port);
+    }
 
     private static async Task<IPAddress?> Resolve(string host, string setting, List<string> errors)
     {

@@ -11,6 +11,8 @@ internal static partial class SettingTable
 {
     private const string IsPort = "a port is 1 to 65535";
 
+    private const string IsToken = "a token has 16 to 512 characters and no spaces; 'openssl rand -hex 32' makes a good one";
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         new(nameof(SiloOptions.Redis), (o, v) => Connection(v, ParseRedis, "it is a StackExchange.Redis connection string such as HOST:6379,password=SECRET", () => o.Redis = v)) { Secret = true },
@@ -23,6 +25,11 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.SiloPort), (o, v) => Number(v, 1, ushort.MaxValue) is { } port ? Said(o.SiloPort = port) : IsPort),
         new(nameof(SiloOptions.GatewayPort), (o, v) => Number(v, 0, ushort.MaxValue) is { } port ? Said(o.GatewayPort = port) : IsPort),
         new(nameof(SiloOptions.Http), (o, v) => v == "none" || IsHostAndPort(v) ? Said(o.Http = v) : "it is HOST:PORT, for example 127.0.0.1:8080, or none"),
+        new(nameof(SiloOptions.Token), (o, v) => Token().IsMatch(v) ? Said(o.Token = v) : IsToken) { Secret = true },
+        new(nameof(SiloOptions.TokenFile), (o, v) => Said(o.TokenFile = v)),
+        new(nameof(SiloOptions.ReaderToken), (o, v) => Token().IsMatch(v) ? Said(o.ReaderToken = v) : IsToken) { Secret = true },
+        new(nameof(SiloOptions.ReaderTokenFile), (o, v) => Said(o.ReaderTokenFile = v)),
+        new(nameof(SiloOptions.DataFolder), (o, v) => Path.IsPathFullyQualified(v) ? Said(o.DataFolder = v) : "it is the full path of a folder"),
         new(nameof(SiloOptions.Devices), Devices),
         new(nameof(SiloOptions.Slots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.Slots = slots) : "slots are 1 or more"),
         new(nameof(SiloOptions.GpuSlots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.GpuSlots = slots) : "slots are 1 or more"),
@@ -93,6 +100,9 @@ internal static partial class SettingTable
 
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$")]
     private static partial Regex Name();
+
+    [GeneratedRegex("^[!-~]{16,512}$")]
+    private static partial Regex Token();
 
     [GeneratedRegex("^(cpu|cuda:[0-9]{1,2})$")]
     private static partial Regex Device();

@@ -88,6 +88,8 @@ internal sealed class SettingsReader
     {
         ReadSecretFile(nameof(SiloOptions.Redis), options.RedisFile, options.Redis);
         ReadSecretFile(nameof(SiloOptions.Postgres), options.PostgresFile, options.Postgres);
+        ReadSecretFile(nameof(SiloOptions.Token), options.TokenFile, options.Token);
+        ReadSecretFile(nameof(SiloOptions.ReaderToken), options.ReaderTokenFile, options.ReaderToken);
     }
 
     private void ReadSecretFile(string name, string? file, string? already)
@@ -120,8 +122,18 @@ internal sealed class SettingsReader
             errors.Add("Redis is missing: a cluster's silos find each other there; set SWEEP_REDIS, or SWEEP_REDIS_FILE to a file that holds it.");
         if (redis && options.GatewayPort == 0)
             errors.Add($"GatewayPort ({places[nameof(SiloOptions.GatewayPort)]}) is '0'; a port is 1 to 65535.");
+        CheckTokens();
         if (redis && options.SiloPort == options.GatewayPort)
             errors.Add($"SiloPort and GatewayPort are both {options.SiloPort}; each needs its own.");
+    }
+
+    private void CheckTokens()
+    {
+        var token = places.ContainsKey(nameof(SiloOptions.Token)) || options.TokenFile is not null;
+        if (options.ReaderToken is not null && !token)
+            errors.Add($"Token is missing: with ReaderToken ({places[nameof(SiloOptions.ReaderToken)]}) alone nobody may change anything; set SWEEP_TOKEN, or SWEEP_TOKEN_FILE to a file that holds it.");
+        if (options.ReaderToken is not null && options.ReaderToken == options.Token)
+            errors.Add($"Token and ReaderToken ({places[nameof(SiloOptions.ReaderToken)]}) are the same; readers would be operators. Give each its own.");
     }
 
     private static Setting? Find(string key)

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Sweep.Silo.Access;
+using Sweep.Silo.Api;
 
 namespace Sweep.Silo.Web;
 
@@ -26,12 +28,17 @@ internal static class WebHost
             builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = Listening.AtOrNear);
         builder.Services.AddRoutingCore();
         builder.AddHealth();
+        builder.AddAccess();
+        builder.AddApi();
     }
 
     public static void MapWeb(this WebApplication app)
     {
         if (app.Services.GetService<IServer>() is NoServer)
             return;
+        app.UseApiProblems();
+        app.UseAccess();
         app.MapHealth();
+        app.MapApi();
     }
 }

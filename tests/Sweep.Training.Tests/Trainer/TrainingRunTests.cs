@@ -38,6 +38,18 @@ public sealed class TrainingRunTests
         }
     }
 
+    [Theory, MemberData(nameof(Configurations))]
+    public void A_training_of_more_epochs_passes_through_one_of_fewer(string configuration)
+    {
+        var h = Parse(configuration);
+        var whole = ToyRun.Train(h);
+        var fewer = ToyRun.Train(h with { Epochs = h.Epochs - 1 });
+        var rest = ToyRun.Train(h, fewer.Checkpoints[^1]);
+
+        Assert.Equal(whole.Numbers, fewer.Numbers.Concat(rest.Numbers));
+        Assert.Equal(whole.Checkpoints[^1], rest.Checkpoints[^1]);
+    }
+
     [Fact]
     public async Task Trainings_side_by_side_do_not_disturb_each_other()
     {

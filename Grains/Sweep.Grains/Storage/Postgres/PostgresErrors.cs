@@ -12,9 +12,9 @@ internal static class PostgresErrors
     public static Exception Explain(string store, Exception error) => error switch
     {
         StoreException => error,
-        PostgresException e => new StoreException(Message(store, e), e),
+        PostgresException e => new StoreException(Message(store, e), e) { MayPass = MayPass(e) },
         NpgsqlException or SocketException or TimeoutException or IOException =>
-            new StoreException($"The database {store} does not answer: {Innermost(error)} Sweep goes on once it does; look at the server and the network.", error),
+            new StoreException($"The database {store} does not answer: {Innermost(error)} Sweep goes on once it does; look at the server and the network.", error) { MayPass = true },
         ObjectDisposedException => Closed(store),
         // Rows are written by this program alone, so one it cannot read has been changed since.
         JsonException or FormatException => new StoreException(
@@ -25,6 +25,9 @@ internal static class PostgresErrors
     /// <summary>True if the same writes may pass when made again at once: two transactions were in each other's way.</summary>
     public static bool IsConflict(Exception error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    private static bool MayPass(PostgresException error) =>
+        error.IsTransient || error.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;
 
     public static StoreException Closed(string store) => new($"The store in the database {store} is closed.");
 

@@ -1,0 +1,58 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+
+namespace Sweep.Grains.Coordination;
+
+/// <summary>
+/// Trials that differ in nothing but their epochs. Each passes through all shorter ones, number for number, so it waits for
+/// the next shorter one and goes on where that ended: together they cost what the longest does.
+/// </summary>
+/// <param name="spec">The study; without several numbers of epochs in it there are no chains, and nothing is kept.</param>
+internal sealed class EpochChains(StudySpec spec)
+{
+    /// <summary>
+    /// Larger searches draw their configurations, of which hardly two are of a chain, and keeping all to see would cost
+    /// a hundred bytes a trial.
+    /// </summary>
+    private const int Most = 50_000;
+
+    private readonly bool possible = EpochsOf(spec).Distinct().Skip(1).Any();
+    private readonly Dictionary<(UInt128 Configuration, int Seed), SortedList<int, int>> families = [];
+    private readonly Dictionary<int, int> shorter = [];
+    private readonly SortedSet<int> awaited = [];
+
+    /// <summary>The trials that longer ones wait for, in order of number.</summary>
+    public IReadOnlyCollection<int> Awaited => awaited;
+
+    /// <summary>The trial that this one goes on from; null if it begins with its first epoch.</summary>
+    public int? Shorter(int number) => shorter.TryGetValue(number, out var other) ? other : null;
+
+    /// <summary>Takes in a trial of the plan; one that it knows changes nothing.</summary>
+    public void Add(TrialRow trial)
+    {
+        if (!possible || families.Count >= Most)
+            return;
+        var key = (TrialPlan.Fingerprint(trial.Hyperparameters with { Epochs = 1 }), trial.SeedNumber);
+        if (!families.TryGetValue(key, out var family))
+            families.Add(key, family = []);
+        if (!family.TryAdd(trial.Hyperparameters.Epochs, trial.Id.Number))
+            return;
+        var place = family.IndexOfKey(trial.Hyperparameters.Epochs);
+        if (place > 0)
+            Link(family.Values[place], family.Values[place - 1]);
+        if (place < family.Count - 1)
+            Link(family.Values[place + 1], family.Values[place]);
+    }
+
+    private void Link(int longer, int other)
+    {
+        if (shorter.TryGetValue(longer, out var before))
+            awaited.Remove(before);
+        shorter[longer] = other;
+        awaited.Add(other);
+    }
+
+    /// <summary>Values that say whether there may be several numbers of epochs; a range counts as two.</summary>
+    private static IEnumerable<int> EpochsOf(StudySpec spec) => spec.Sweeps.SelectMany(sweep =>
+        (IEnumerable<int>)[sweep.Baseline?.Epochs ?? spec.Base.Epochs, .. sweep.Parameters.Where(parameter => parameter.Key == "epochs").SelectMany(_ => (int[])[0, 1])]);
+}

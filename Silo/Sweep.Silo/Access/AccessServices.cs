@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Sweep.Silo.Access;
+
+/// <summary>Who may come in, and how much they may ask.</summary>
+internal static class AccessServices
+{
+    /// <summary>Asks the token's handler or the cookie's, whichever the request came with.</summary>
+    private const string Either = "either";
+
+    private static readonly TimeSpan SignedIn = TimeSpan.FromHours(12);
+
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = Selected)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null)
+            .AddCookie(CookieAuthenticationDefaults.AuthenticationScheme, Configure);
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(AccessPolicies.Reader, policy => policy.RequireRole(AccessPolicies.Reader, AccessPolicies.Operator))
+            .AddPolicy(AccessPolicies.Operator, policy => policy.RequireRole(AccessPolicies.Operator));
+        // Whatever says nothing about itself, metrics and what others add included, is for readers.
+        builder.Services.AddOptions<AuthorizationOptions>().Configure(options => options.FallbackPolicy = options.DefaultPolicy = options.GetPolicy(AccessPolicies.Reader)!);
+        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "sweep-form");
+        builder.Services.AddHostFiltering(_ => { });
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<AccessTokens>((hosts, tokens) => hosts.AllowedHosts = tokens.Required ? ["*"] : LoopbackHosts);
+        builder.AddRequestLimits();
+        builder.AddKeys();
+    }
+
+    /// <summary>Must come before what it guards.</summary>
+    public static void UseAccess(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseHostFiltering();
+        app.UseRequestLimits();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapLogin();
+    }
+
+    /// <summary>A page elsewhere whose name was made to resolve to loopback cannot ask under its own name.</summary>
+    private static string[] LoopbackHosts => ["localhost", "127.0.0.1", "[::1]"];
+
+    private static string Selected(HttpContext context) =>
+        context.Request.Headers.Authorization.Count > 0 || !context.RequestServices.GetRequiredService<AccessTokens>().Required
+            ? TokenHandler.Name
+            : CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private static void Configure(CookieAuthenticationOptions cookies)
+    {
+        cookies.Cookie.Name = "sweep";
+        cookies.Cookie.SameSite = SameSiteMode.Lax;
+        cookies.ExpireTimeSpan = SignedIn;
+        cookies.LoginPath = LoginPage.Path;
+        cookies.ReturnUrlParameter = LoginPage.ReturnTo;
+        cookies.Events.OnValidatePrincipal = Validate;
+        cookies.Events.OnRedirectToLogin = context => IsForPeople(context.Request) ? Redirect(context) : context.HttpContext.ChallengeAsync(TokenHandler.Name);
+        cookies.Events.OnRedirectToAccessDenied = context => context.HttpContext.ForbidAsync(TokenHandler.Name);
+    }
+
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is null || !context.HttpContext.RequestServices.GetRequiredService<AccessTokens>().IsCurrent(context.Principal))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        }
+    }
+
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A browser that goes to a page is shown the form; whatever else asks is told 401.</summary>
+    private static bool IsForPeople(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api") && request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/html");
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Sweep.Contracts.Filters;
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Formats.Export;
+
+namespace Sweep.Silo.Api;
+
+/// <summary>A study's trials and epochs: pages of JSON, and whole as CSV or JSON lines, written as they are read.</summary>
+internal static class RowEndpoints
+{
+    private const string Csv = "text/csv; charset=utf-8";
+
+    private const string JsonLines = "application/x-ndjson";
+
+    public static void MapRows(this RouteGroupBuilder study)
+    {
+        study.MapGet("/trials", TrialPageAsync).WithSummary("Its trials, page by page");
+        study.MapGet("/trials.csv", (string study, IGrainFactory grains, CancellationToken cancellation, string? where = null) => Trials(grains, study, where, ExportFormat.Csv, cancellation))
+            .WithSummary("All its trials as CSV");
+        study.MapGet("/trials.jsonl", (string study, IGrainFactory grains, CancellationToken cancellation, string? where = null) => Trials(grains, study, where, ExportFormat.JsonLines, cancellation))
+            .WithSummary("All its trials, one JSON object a line");
+        study.MapGet("/epochs", EpochPageAsync).WithSummary("Its epochs, page by page");
+        study.MapGet("/epochs.csv", (string study, IGrainFactory grains, CancellationToken cancellation) => Epochs(grains, study, ExportFormat.Csv, cancellation)).WithSummary("All its epochs as CSV");
+        study.MapGet("/epochs.jsonl", (string study, IGrainFactory grains, CancellationToken cancellation) => Epochs(grains, study, ExportFormat.JsonLines, cancellation)).WithSummary("All its epochs, one JSON object a line");
+    }
+
+    private static async Task<Page<TrialDocument>> TrialPageAsync(
+        HttpContext context, string study, IGrainFactory grains, CancellationToken cancellation, int after = 0, int limit = 100, string? where = null)
+    {
+        var page = new Paging(context, limit);
+        var spec = KnownStudy.Of(context).Spec;
+        var trials = await Matching(grains.GetGrain<ISweepGrain>(study).Trials(after), where).Take(limit + 1).ToListAsync(cancellation);
+        return page.Of([.. trials.Select(trial => TrialDocument.Of(trial, spec))], trial => trial.Number);
+    }
+
+    /// <param name="after">Where the last page ended: <c>TRIAL.EPOCH</c>.</param>
+    private static async Task<Page<TrialEpoch>> EpochPageAsync(HttpContext context, string study, IGrainFactory grains, string after = "0.0", int limit = 1000)
+    {
+        var page = new Paging(context, limit);
+        var place = after.Split('.');
+        if (place.Length != 2 || !int.TryParse(place[0], out var trial) || !int.TryParse(place[1], out var epoch))
+            throw new BadQueryException($"after is a trial's number and an epoch's, such as 17.3, not '{after}'.");
+        return page.Of(await grains.GetGrain<ISweepGrain>(study).GetEpochs(trial, epoch, limit + 1), row => $"{row.Trial}.{row.Metrics.Epoch}");
+    }
+
+    private static PushStreamHttpResult Trials(IGrainFactory grains, string study, string? where, ExportFormat format, CancellationToken cancellation)
+    {
+        var trials = Matching(grains.GetGrain<ISweepGrain>(study).Trials(), where);
+        return TypedResults.Stream(output => TrialExporter.WriteTrialsAsync(trials, format, output, cancellation), TypeOf(format), $"{study}-trials.{Ending(format)}");
+    }
+
+    private static PushStreamHttpResult Epochs(IGrainFactory grains, string study, ExportFormat format, CancellationToken cancellation) => TypedResults.Stream(
+        output => TrialExporter.WriteEpochsAsync(grains.GetGrain<ISweepGrain>(study).Epochs(), format, output, cancellation), TypeOf(format), $"{study}-epochs.{Ending(format)}");
+
+    private static IAsyncEnumerable<TrialRow> Matching(IAsyncEnumerable<TrialRow> trials, string? where)
+    {
+        var filter = where is null ? null : TrialFilter.Parse(where);
+        return filter is null ? trials : trials.Where(filter.Matches);
+    }
+
+    private static string TypeOf(ExportFormat format) => format is ExportFormat.Csv ? Csv : JsonLines;
+
+    private static string Ending(ExportFormat format) => format is ExportFormat.Csv ? "csv" : "jsonl";
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Sweep.Contracts;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Training;
+using Sweep.Grains;
+using Sweep.Grains.Nodes;
+using Sweep.Grains.Storage;
+using Sweep.Grains.Tests.Coordination;
+using Sweep.Silo.Hosting;
+using Sweep.Silo.Web;
+using Sweep.Training.Data;
+
+namespace Sweep.Silo.Tests;
+
+/// <summary>A silo in this process as it is put together in earnest, Kestrel on loopback included, with a trainer that follows a script.</summary>
+internal sealed class WebSilo : IAsyncDisposable
+{
+    public const string OperatorToken = "operator-0123456789abcdef";
+
+    public const string ReaderToken = "reader-0123456789abcdef";
+
+    private readonly WebApplication app;
+    private readonly TemporaryFolder home;
+
+    private WebSilo(WebApplication app, TemporaryFolder home)
+    {
+        (this.app, this.home) = (app, home);
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Address()!);
+        Client = NewClient();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The folder in which specs may name files.</summary>
+    public string DataFolder => SweepHome.DataFolder(home.Path);
+
+    /// <summary>Calls without a token.</summary>
+    public HttpClient Client { get; }
+
+    /// <param name="guarded">Whether tokens are asked for.</param>
+    /// <param name="trainer">Null for one that never waits.</param>
+    public static async Task<WebSilo> StartAsync(bool guarded = false, ITrainer? trainer = null)
+    {
+        var home = new TemporaryFolder();
+        Directory.CreateDirectory(SweepHome.DataFolder(home.Path));
+        var options = new SiloOptions { Home = home.Path, GatewayPort = 0, Token = guarded ? OperatorToken : null, ReaderToken = guarded ? ReaderToken : null };
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(options);
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton<ISweepStore>(new InMemoryStore());
+        builder.Services.AddSweepGrains();
+        builder.Services.AddSingleton<IDatasetCatalog>(new DatasetCatalog(new DataOptions { CacheFolder = SweepHome.DataFolder(home.Path) }));
+        builder.Services.AddSingleton<IPredictor, EchoPredictor>();
+        builder.Services.AddSingleton(trainer ?? new ScriptedTrainer());
+        builder.Services.Configure<NodeOptions>(node => (node.Slots, node.Name, node.PullInterval) = (2, "node-a", TimeSpan.FromMilliseconds(20)));
+        builder.UseLocalSilo(options);
+        builder.Services.AddTrainingNode();
+        builder.AddWeb(new IPEndPoint(IPAddress.Loopback, 0), orElsewhere: false);
+        var app = builder.Build();
+        app.MapWeb();
+        await app.StartAsync();
+        return new WebSilo(app, home);
+    }
+
+    /// <summary>Follows no redirects and keeps no cookies.</summary>
+    public HttpClient NewClient(string? token = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <returns>The study's id.</returns>
+    public async Task<string> SubmitAsync(string spec)
+    {
+        using var response = await Client.PostAsync("/api/v1/studies", Yaml(spec), TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode is HttpStatusCode.Created, text);
+        return JsonNode.Parse(text)!["id"]!.GetValue<string>();
+    }
+
+    /// <returns>The id of a study of configurations [1], [2], … of one epoch each, when it has come to its end.</returns>
+    public async Task<string> CompletedAsync(int configurations = 3, int seeds = 1, int epochs = 2)
+    {
+        var id = await SubmitAsync(Spec(configurations, seeds, epochs));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await JsonAsync($"/api/v1/studies/{id}"))["state"]!.GetValue<string>() != "completed")
+            await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        return id;
+    }
+
+    public async Task<JsonNode> JsonAsync(string path) => JsonNode.Parse(await Client.GetStringAsync(path, TestContext.Current.CancellationToken))!;
+
+    public static string Spec(int configurations, int seeds = 1, int epochs = 2, string dataset = "reviews") =>
+        $$"""
+        name: units
+        dataset: {{dataset}}
+        method: grid
+        seeds: {{seeds}}
+        base: { epochs: {{epochs}} }
+        baseline: none
+        parameters: { units: { values: [{{string.Join(", ", Enumerable.Range(1, configurations).Select(n => $"[{n}]"))}}] } }
+        """;
+
+    public static StringContent Yaml(string spec) => new(spec, Encoding.UTF8, "application/yaml");
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        home.Dispose();
+    }
+
+    private sealed class EchoPredictor : IPredictor
+    {
+        public IReadOnlyList<Prediction> Predict(byte[] checkpoint, IReadOnlyList<string> texts) =>
+            [.. texts.Select(text => new Prediction(text, 0.75, "good", 1, text.Split(' ').Length))];
+    }
+}
