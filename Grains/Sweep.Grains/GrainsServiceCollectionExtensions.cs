@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sweep.Grains.Library;
 using Sweep.Grains.Nodes;
+using Sweep.Grains.Telemetry;
 
 namespace Sweep.Grains;
 
@@ -11,10 +12,12 @@ public static class GrainsServiceCollectionExtensions
     /// <summary>The grains' own services.</summary>
     public static IServiceCollection AddSweepGrains(this IServiceCollection services)
     {
+        TrialMetrics.Begin();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadMonitor>();
         services.AddSingleton<NodeDrain>();
         services.AddSingleton<NodeRoll>();
+        services.AddSingleton<StudyQueues>();
         return services;
     }
 

@@ -10,8 +10,10 @@ mkdir -p "$folder"
 chmod 700 "$folder"
 umask 022
 
-# What operators sign in with.
+# What operators sign in with, what Prometheus shows, and Grafana's. Each by itself, for a folder that an earlier version made.
 [[ -e $folder/token ]] || printf '%s' "$(password)" >"$folder/token"
+[[ -e $folder/reader-token ]] || printf '%s' "$(password)" >"$folder/reader-token"
+[[ -e $folder/grafana-password ]] || printf '%s' "$(password)" >"$folder/grafana-password"
 
 if [[ -e $folder/postgres ]]; then
     echo "The secrets are there already: $folder" >&2

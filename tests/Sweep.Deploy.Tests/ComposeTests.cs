@@ -11,9 +11,24 @@ public sealed class ComposeTests
     private static readonly IReadOnlyDictionary<string, JsonNode> Silos =
         Services.Where(pair => pair.Key.StartsWith("silo-", StringComparison.Ordinal)).ToDictionary();
 
+    private static readonly string[] Telemetry = ["grafana", "jaeger", "loki", "otel-collector", "prometheus"];
+
     [Fact]
     public void There_are_three_silos_with_Redis_and_PostgreSQL() =>
-        Assert.Equal(["postgres", "redis", "silo-1", "silo-2", "silo-3", "sweep"], Services.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["postgres", "redis", "silo-1", "silo-2", "silo-3", "sweep"], Services.Keys.Except(Telemetry).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_watches_them_starts_only_with_its_profile() =>
+        Assert.Equal(Telemetry, Services.Where(pair => pair.Value["profiles"].Strings().Contains("telemetry")).Select(pair => pair.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_watches_them_reads_the_files_of_this_folder()
+    {
+        var mounted = Telemetry.SelectMany(name => Services[name]["volumes"].Strings()).Select(volume => volume.Split(':')[0]).Where(place => place.StartsWith("../", StringComparison.Ordinal));
+
+        Assert.Equal(["../grafana/dashboards", "../grafana/provisioning", "../otel", "../prometheus"], mounted.Order(StringComparer.Ordinal));
+        Assert.All(mounted, place => Assert.True(Directory.Exists(Repository.Path("deploy", place[3..]))));
+    }
 
     [Fact]
     public void A_silo_advertises_the_name_that_the_others_know_it_by() =>
@@ -21,14 +36,14 @@ public sealed class ComposeTests
 
     [Fact]
     public void Every_image_is_pinned() =>
-        Assert.All(Services.Values, service => Assert.Matches(@"^(sweep:\$\{SWEEP_TAG:-\d+\.\d+\.\d+\}|[a-z]+:\d+\.\d+.*)$", service["image"].Text()));
+        Assert.All(Services.Values, service => Assert.Matches(@"^(sweep:\$\{SWEEP_TAG:-\d+\.\d+\.\d+\}|[a-z/-]+:v?\d+\.\d+.*)$", service["image"].Text()));
 
     [Fact]
     public void Ports_are_published_on_loopback_and_lead_to_ports_that_silos_listen_to()
     {
         var published = Services.Values.SelectMany(service => service["ports"].Strings()).Select(port => port.Split(':')).ToList();
 
-        Assert.Equal(6, published.Count);
+        Assert.Equal(8, published.Count);
         Assert.All(published, port => Assert.Equal("127.0.0.1", port[0]));
         Assert.Equal(published.Count, published.Select(port => port[1]).Distinct().Count());
         Assert.All(Silos.Values, silo => Assert.Equal(
@@ -61,6 +76,7 @@ public sealed class ComposeTests
         Assert.All(Silos.Values, silo => Assert.Equal("/run/secrets/redis", silo.At("environment.SWEEP_REDIS_FILE").Text()));
         Assert.All(Silos.Values, silo => Assert.Equal("/run/secrets/postgres", silo.At("environment.SWEEP_POSTGRES_FILE").Text()));
         Assert.All(Silos.Values, silo => Assert.Equal("/run/secrets/token", silo.At("environment.SWEEP_TOKEN_FILE").Text()));
+        Assert.All(Silos.Values, silo => Assert.Equal("/run/secrets/reader-token", silo.At("environment.SWEEP_READER_TOKEN_FILE").Text()));
         Assert.Contains("deploy/compose/secrets/", Repository.Text(".gitignore"), StringComparison.Ordinal);
     }
 
@@ -73,7 +89,9 @@ public sealed class ComposeTests
         Assert.Equal("redis:/data", Assert.Single(Services["redis"]["volumes"].Strings()));
         Assert.Equal("postgres:/var/lib/postgresql/data", Assert.Single(Services["postgres"]["volumes"].Strings()));
         Assert.All(Silos.Values, silo => Assert.EndsWith(":/var/lib/sweep", Assert.Single(silo["volumes"].Strings()), StringComparison.Ordinal));
-        Assert.All(Services.Where(pair => pair.Key != "sweep").SelectMany(pair => pair.Value["volumes"].Strings()), volume => Assert.Contains(volume.Split(':')[0], volumes));
+        Assert.All(
+            Services.Where(pair => pair.Key != "sweep").SelectMany(pair => pair.Value["volumes"].Strings()).Where(volume => !volume.StartsWith("../", StringComparison.Ordinal)),
+            volume => Assert.Contains(volume.Split(':')[0], volumes));
     }
 
     [Fact]
@@ -86,7 +104,7 @@ public sealed class ComposeTests
         var (code, output) = await Tool.Run("bash", [script]);
         Assert.True(code == 0, output);
         var made = Directory.GetFiles(folder.File("secrets")).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
-        Assert.Equal(["postgres", "postgres-password", "redis", "redis.conf", "token"], made.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["grafana-password", "postgres", "postgres-password", "reader-token", "redis", "redis.conf", "token"], made.Keys.Order(StringComparer.Ordinal));
         Assert.Matches("^[0-9a-f]{48}$", made["postgres-password"]);
         Assert.Matches("^[0-9a-f]{48}$", made["token"]);
         Assert.EndsWith($";Password={made["postgres-password"]}", made["postgres"], StringComparison.Ordinal);

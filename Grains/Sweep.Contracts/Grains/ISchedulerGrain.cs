@@ -58,4 +58,7 @@ public sealed record PullAnswer(IReadOnlyList<Lease> Start, IReadOnlyList<Lease>
 
     /// <summary>The devices to train on, one for each of <see cref="Start"/>, in that order.</summary>
     [Id(4)] public required IReadOnlyList<string> Devices { get; init; }
+
+    /// <summary>The W3C trace context of each of <see cref="Start"/>, in that order, null where it is not traced; may be shorter.</summary>
+    [Id(5)] public IReadOnlyList<string?> Traces { get; init; } = [];
 }

@@ -12,4 +12,7 @@ public sealed record StudyRow
     [Id(3)] public StudyState State { get; init; }
     [Id(4)] public required DateTimeOffset CreatedAt { get; init; }
     [Id(5)] public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>W3C trace context of its submission; null if that was not traced.</summary>
+    [Id(6)] public string? Trace { get; init; }
 }

@@ -59,6 +59,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         return new PullAnswer([.. given.Select(g => g.Lease)], refused)
         {
             Devices = [.. given.Select(g => g.Device)],
+            Traces = given.Exists(g => g.Trace is not null) ? [.. given.Select(g => g.Trace)] : [],
             Work = [.. given.Select(g => g.Work).OfType<TrialWork>()],
             Drain = nodes.Order(report),
         };
@@ -78,9 +79,9 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
     public Task<IReadOnlyList<NodeInfo>> GetNodes() => Task.FromResult(nodes.List());
 
     /// <summary>Fills the node's free slots, as long as there are studies to ask.</summary>
-    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Assign(NodeReport report, HashSet<string> asked)
+    private async Task<List<Assignment>> Assign(NodeReport report, HashSet<string> asked)
     {
-        var given = new List<(Lease Lease, string Device, TrialWork? Work)>();
+        var given = new List<Assignment>();
         var empty = new HashSet<string>(StringComparer.Ordinal);
         IReadOnlyList<NodeDevice> free = report.Devices;
         while (nodes.TakesTrials(report) && free.Any(device => device.Free > 0))
@@ -104,7 +105,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         return given;
     }
 
-    private async Task<IReadOnlyList<(Lease Lease, string Device, TrialWork? Work)>> Take(
+    private async Task<IReadOnlyList<Assignment>> Take(
         NodeReport report, IReadOnlyList<Lease> held, Allotment allotment)
     {
         var (study, count, granted) = (allotment.Study, allotment.Devices.Count, 0);
@@ -119,7 +120,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
             studies.Answered(study, token, answer);
             granted = answer.Leases.Count;
             var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));
-            return [.. answer.Leases.Zip(allotment.Devices, (lease, device) => (lease, device, work.GetValueOrDefault(lease)))];
+            return [.. answer.Leases.Zip(allotment.Devices).Select((slot, index) => new Assignment(slot.First, slot.Second, work.GetValueOrDefault(slot.First), answer.Traces.ElementAtOrDefault(index)))];
         }
         catch (StoreException e)
         {
@@ -168,4 +169,11 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
 
         return refused;
     }
+
+    /// <summary>An attempt that a node is given.</summary>
+    /// <param name="Lease">The attempt.</param>
+    /// <param name="Device">What to train it on.</param>
+    /// <param name="Work">What it trains; null if that is for the node to ask.</param>
+    /// <param name="Trace">Its trace context.</param>
+    private sealed record Assignment(Lease Lease, string Device, TrialWork? Work, string? Trace);
 }

@@ -3,6 +3,7 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage;
+using Sweep.Grains.Telemetry;
 
 namespace Sweep.Grains.Coordination;
 
@@ -93,6 +94,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
         queued.Remove(number);
         running.Remove(number);
+        if (row.State.IsFinal() && !entry.State.IsFinal())
+            TrialMetrics.Ended(row);
         entry.State = row.State;
         entry.Attempt = row.Attempt;
         if (row.State is TrialState.Queued)

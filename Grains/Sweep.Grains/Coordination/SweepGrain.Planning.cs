@@ -20,7 +20,11 @@ internal sealed partial class SweepGrain
 
     private bool AllFinal => planned && ledger!.AllFinal;
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => deactivated.CancelAsync();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        queues.Forget(Id);
+        return deactivated.CancelAsync();
+    }
 
     private async Task Plan()
     {

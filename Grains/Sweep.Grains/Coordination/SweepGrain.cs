@@ -7,13 +7,14 @@ using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
 using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
+using Sweep.Grains.Telemetry;
 
 namespace Sweep.Grains.Coordination;
 
 /// <inheritdoc cref="ISweepGrain"/>
 [GrainType("sweep"), Immovable]
 internal sealed partial class SweepGrain(
-    ISweepStore store, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+    ISweepStore store, NodeRoll roll, StudyQueues queues, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     /// <summary>Trials read or changed in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
     private const int Chunk = 5000;
@@ -32,11 +33,12 @@ internal sealed partial class SweepGrain(
 
     public async Task<StudyRow> Submit(StudySpec spec, DatasetInfo dataset)
     {
+        using var span = SweepSpans.Submission(Id);
         if (study is null)
         {
             // Not every client is ours.
             StudyLimits.Check(spec, Id);
-            var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow() };
+            var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow(), Trace = span?.Id };
             await store.CreateStudy(row);
             LogSubmitted(Id, spec.Sweeps.Count);
             await Load(row);
@@ -110,6 +112,7 @@ internal sealed partial class SweepGrain(
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
         {
             More = More,
+            Traces = [.. granted.Select(row => SweepSpans.Placement(study, row, row.Attempt == 1 ? study.CreatedAt : time.GetUtcNow())).OfType<string>()],
             Work = [.. granted.Where(row => row.Attempt == 1 && ledger!.Chains.Shorter(row.Id.Number) is null).Select(row => TrialPlan.WorkOf(study, row))],
         };
     }
@@ -172,6 +175,7 @@ internal sealed partial class SweepGrain(
 
         study = row;
         ledger = fresh;
+        queues.Follow(Id, row.Spec.Device, () => study is { State: StudyState.Running } ? ledger?.Counts.Queued : null);
         planned = row.State is StudyState.Completed;
         if (row.State is not StudyState.Cancelled)
             await Plan();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Telemetry;
 
 namespace Sweep.Grains.Nodes;
 
@@ -30,6 +31,7 @@ public sealed partial class TrainingNode(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var startedAt = time.GetUtcNow();
+        using var meter = new NodeMeter(() => Report(startedAt));
         var lastAnswer = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -40,8 +42,8 @@ public sealed partial class TrainingNode(
                 foreach (var lease in answer.Abandon)
                     Abandon(lease);
                 var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));
-                foreach (var (lease, device) in answer.Start.Zip(answer.Devices))
-                    Start(lease, work.GetValueOrDefault(lease), device);
+                foreach (var (index, (lease, device)) in answer.Start.Zip(answer.Devices).Index())
+                    Start(lease, work.GetValueOrDefault(lease), device, answer.Traces.ElementAtOrDefault(index));
                 if (answer.Drain is { } order)
                     Obey(order);
             }
@@ -112,9 +114,9 @@ public sealed partial class TrainingNode(
     private async Task Finished(TimeSpan limit, CancellationToken cancellation) =>
         await Task.WhenAll(running.Values.Select(run => run.Finished)).WaitAsync(limit, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private void Start(Lease lease, TrialWork? work, string device)
+    private void Start(Lease lease, TrialWork? work, string device, string? trace)
     {
-        var run = new TrialRun(lease, work, device, trials, trainer, options, time, logger);
+        var run = new TrialRun(lease, work, device, trace, trials, trainer, options, time, logger);
         if (!running.TryAdd(lease, run))
             return;
         if (drain.Draining)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Telemetry;
 
 namespace Sweep.Grains.Nodes;
 
@@ -22,6 +23,8 @@ internal sealed class TrialObserver(
         if (!begun && metrics.Epoch > 1)
             TrialRunLog.WentOn(logger, new Lease(work.Id, work.Attempt), metrics.Epoch - 1);
         begun = true;
+        TrialMetrics.Trained(metrics, work.Device);
+        using var span = SweepSpans.Epoch(metrics, time.GetUtcNow() - TimeSpan.FromSeconds(metrics.Seconds));
         var leaving = handOver() && metrics.Epoch < work.Hyperparameters.Epochs;
         var state = leaving || IsDue(metrics) ? checkpoint() : null;
         Decision = reporter.Call(grain => grain.Report(metrics, state));

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Storage;
+using Sweep.Grains.Telemetry;
 
 namespace Sweep.Grains.Nodes;
 
@@ -9,8 +12,9 @@ namespace Sweep.Grains.Nodes;
 /// <param name="lease">The attempt.</param>
 /// <param name="work">What it trains; null to ask the trial's grain.</param>
 /// <param name="device">The device it trains on.</param>
+/// <param name="trace">The trace it is part of; null for none.</param>
 internal sealed class TrialRun(
-    Lease lease, TrialWork? work, string device, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+    Lease lease, TrialWork? work, string device, string? trace, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
 {
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,12 +44,16 @@ internal sealed class TrialRun(
     /// <summary>Blocks until the training is over; only the report of its end, which may wait for the store, needs no thread.</summary>
     private async Task RunAsync(Action onFinished)
     {
+        using var span = SweepSpans.Trial(lease, device, trace);
+        using var scope = TrialRunLog.Scope(logger, lease.Trial);
         try
         {
             var reporter = new TrialReporter(grains.Of(lease), options, time, stop.Token);
             work ??= reporter.Call(grain => grain.Start(options.Name));
-            if (work is not null && Train(work, reporter) is { } end && !abandoned)
-                await reporter.End(end);
+            if (work is null || Train(work with { Device = device }, reporter) is not { } end || abandoned)
+                return;
+            span?.SetTag("sweep.outcome", EnumName.Of(end.Outcome)).SetStatus(end.Outcome is AttemptOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset, end.Error);
+            await reporter.End(end);
         }
         catch (Exception e)
         {
@@ -64,7 +72,7 @@ internal sealed class TrialRun(
         var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
-            trainer.Train(work with { Device = device }, observer, stop.Token);
+            trainer.Train(work, observer, stop.Token);
             return observer.Decision switch
             {
                 TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed),

@@ -1,10 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
 
 namespace Sweep.Grains.Nodes;
 
 internal static partial class TrialRunLog
 {
+    private static readonly Func<ILogger, TrialId, IDisposable?> OfTrial = LoggerMessage.DefineScope<TrialId>("{Trial}");
+
+    /// <summary>Makes all that is said in it say whose it is.</summary>
+    public static IDisposable? Scope(ILogger logger, TrialId trial) => OfTrial(logger, trial);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Lease} went on after epoch {Epoch}")]
     public static partial void WentOn(ILogger logger, Lease lease, int epoch);
 

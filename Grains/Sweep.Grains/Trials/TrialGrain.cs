@@ -6,6 +6,7 @@ using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 using Sweep.Grains.Coordination;
 using Sweep.Grains.Storage;
+using Sweep.Grains.Telemetry;
 
 namespace Sweep.Grains.Trials;
 
@@ -61,6 +62,7 @@ internal sealed partial class TrialGrain(
             AttemptOutcome.Failed when !end.Retryable || failures >= options.Value.Retries => TrialState.Failed,
             _ => TrialState.Queued,
         };
+        using var span = SweepSpans.Result(lease);
         if (await Stored(() => store.EndAttempt(lease, to, end, time.GetUtcNow())) is { } row)
         {
             LogEnded(lease.Trial, lease.Attempt, end.Outcome, end.Error);

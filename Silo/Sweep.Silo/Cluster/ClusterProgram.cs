@@ -7,6 +7,7 @@ using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 using Sweep.Silo.Hosting;
 using Sweep.Silo.Settings;
+using Sweep.Silo.Telemetry;
 using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Cluster;
@@ -33,6 +34,7 @@ internal static class ClusterProgram
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSerilog();
+        builder.AddTelemetry(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(addresses);
         builder.Services.AddSingleton(store);

@@ -2,21 +2,37 @@ using System.Globalization;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Sinks.OpenTelemetry;
 using Sweep.Contracts;
+using Sweep.Silo.Telemetry;
 
 namespace Sweep.Silo.Hosting;
 
-/// <summary>Logs for people on standard error, quiet unless asked; for machines, JSON in the home's log folder.</summary>
+/// <summary>
+/// Logs for people on standard error, quiet unless asked; for machines, JSON in the home's log folder, and OTLP where
+/// OpenTelemetry's variables say so. What is logged within a span carries its ids.
+/// </summary>
 internal static class SiloLogging
 {
     private const int DaysKept = 7;
 
-    public static Serilog.Core.Logger Create(SiloOptions options) => new LoggerConfiguration()
+    public static Serilog.Core.Logger Create(SiloOptions options) => Create(options, Signals.FromEnvironment());
+
+    private static Serilog.Core.Logger Create(SiloOptions options, Signals signals)
+    {
+        var logging = Local(options, signals.Traces ? " {Study} {Trial} {TraceId} {SpanId}" : "");
+        if (signals.Logs)
+            logging.WriteTo.OpenTelemetry(otlp => Configure(otlp, options), Environment.GetEnvironmentVariable);
+        return logging.CreateLogger();
+    }
+
+    private static LoggerConfiguration Local(SiloOptions options, string where) => new LoggerConfiguration()
         .MinimumLevel.Warning()
         .MinimumLevel.Override("Sweep", LogEventLevel.Debug)
+        .Enrich.With<StudyEnricher>()
         .WriteTo.Console(
             restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : options.Clustered ? LogEventLevel.Information : LogEventLevel.Warning,
-            outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+            outputTemplate: $"{{Timestamp:HH:mm:ss}} {{Level:u3}} {{Message:lj}}{where}{{NewLine}}{{Exception}}",
             formatProvider: CultureInfo.InvariantCulture,
             standardErrorFromLevel: LogEventLevel.Verbose)
         .WriteTo.File(
@@ -24,8 +40,16 @@ internal static class SiloLogging
             Path.Combine(SweepHome.LogFolder(options.Home), FileName(options)),
             restrictedToMinimumLevel: LogEventLevel.Information,
             rollingInterval: RollingInterval.Day,
-            retainedFileCountLimit: DaysKept)
-        .CreateLogger();
+            retainedFileCountLimit: DaysKept);
+
+    private static void Configure(BatchedOpenTelemetrySinkOptions otlp, SiloOptions options)
+    {
+        otlp.ResourceAttributes = TelemetryResource.Attributes(options);
+        otlp.RestrictedToMinimumLevel = LogEventLevel.Information;
+        otlp.IncludedData |= IncludedData.TraceIdField | IncludedData.SpanIdField;
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT") is { Length: > 0 } endpoint)
+            otlp.LogsEndpoint = endpoint;
+    }
 
     /// <summary>Silos of a cluster may share a machine and its folder.</summary>
     private static string FileName(SiloOptions options) => options.Clustered ? $"silo-{options.GatewayPort}-.json" : "silo-.json";

@@ -10,6 +10,7 @@ using Sweep.Grains.Storage;
 using Sweep.Silo.Cluster;
 using Sweep.Silo.Embedded;
 using Sweep.Silo.Settings;
+using Sweep.Silo.Telemetry;
 using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Hosting;
@@ -64,6 +65,7 @@ public static class SiloProgram
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSerilog();
+        builder.AddTelemetry(options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(store);
         builder.Services.AddSweepGrains();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Sweep.Silo.Access;
 using Sweep.Silo.Api;
+using Sweep.Silo.Telemetry;
 
 namespace Sweep.Silo.Web;
 
@@ -40,5 +41,6 @@ internal static class WebHost
         app.UseAccess();
         app.MapHealth();
         app.MapApi();
+        app.MapMetrics();
     }
 }

@@ -5,6 +5,7 @@ using Sweep.Contracts.Training;
 using Sweep.Training.Checkpoints;
 using Sweep.Training.Models;
 using Sweep.Training.Optimizers;
+using Sweep.Training.Telemetry;
 using Sweep.Training.Text;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
@@ -76,6 +77,7 @@ internal sealed class TrainingRun : IDisposable
         if (!double.IsFinite(judged.Loss))
             Diverged("validation", judged.Loss);
         best = best.Or(epoch, judged.Loss, model);
+        TrainingMetrics.Learned(training.Count, work.Device);
         return metrics;
     }
 

@@ -20,7 +20,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public ISweepGrain Study => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISweepGrain>(RandomStudy.Id);
 
-    public static async Task<BenchmarkSilo> StartAsync(ISweepStore store, ITrainer trainer, int slots)
+    public static async Task<BenchmarkSilo> StartAsync(ISweepStore store, ITrainer trainer, int slots, bool traced = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(store);
@@ -31,6 +31,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePort(), FreePort());
             silo.Configure<EndpointOptions>(endpoint => endpoint.AdvertisedIPAddress = IPAddress.Loopback);
+            if (traced)
+                silo.AddActivityPropagation();
         });
         builder.Services.AddTrainingNode();
         var host = builder.Build();

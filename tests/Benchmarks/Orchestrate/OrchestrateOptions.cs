@@ -5,15 +5,17 @@ namespace Sweep.Benchmarks.Orchestrate;
 /// <summary>What to measure.</summary>
 /// <param name="Trials">Only a study of so many trials; null for all parts.</param>
 /// <param name="Full">Also a study of a million trials.</param>
-internal sealed record OrchestrateOptions(int? Trials, bool Full)
+/// <param name="Telemetry">Only what it costs to be watched.</param>
+internal sealed record OrchestrateOptions(int? Trials, bool Full, bool Telemetry = false)
 {
     /// <exception cref="ArgumentException">Something else was said.</exception>
     public static OrchestrateOptions Parse(IReadOnlyList<string> options) => options switch
     {
         [] => new OrchestrateOptions(null, Full: false),
         ["--full"] => new OrchestrateOptions(null, Full: true),
+        ["--telemetry"] => new OrchestrateOptions(null, Full: false, Telemetry: true),
         ["--trials", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var trials) && trials > 0 =>
             new OrchestrateOptions(trials, Full: false),
-        _ => throw new ArgumentException($"orchestrate takes --full or --trials N, not '{string.Join(' ', options)}'."),
+        _ => throw new ArgumentException($"orchestrate takes --full, --telemetry or --trials N, not '{string.Join(' ', options)}'."),
     };
 }

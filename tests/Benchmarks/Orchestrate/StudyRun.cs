@@ -10,6 +10,9 @@ namespace Sweep.Benchmarks.Orchestrate;
 /// <param name="Duration">How long each takes.</param>
 internal sealed record StudyRun(int Trials, int Reports, int Slots, TimeSpan Duration = default)
 {
+    /// <summary>Whether calls between grains carry the trace that they are part of.</summary>
+    public bool Traced { get; init; }
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(5);
 
     /// <returns>Seconds it took.</returns>
@@ -17,7 +20,7 @@ internal sealed record StudyRun(int Trials, int Reports, int Slots, TimeSpan Dur
     {
         var time = TimeProvider.System;
         await using var store = await place.OpenAsync();
-        await using var silo = await BenchmarkSilo.StartAsync(store, new EmptyTrainer(Reports, Duration), Slots);
+        await using var silo = await BenchmarkSilo.StartAsync(store, new EmptyTrainer(Reports, Duration), Slots, Traced);
         var begun = time.GetTimestamp();
         await silo.Study.Submit(RandomStudy.Of(Trials, Math.Max(1, Reports)), RandomStudy.Dataset);
         using var beat = new PeriodicTimer(Beat, time);

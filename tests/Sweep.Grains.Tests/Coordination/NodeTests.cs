@@ -162,9 +162,9 @@ public sealed class NodeTests
         var interrupted = new ConcurrentBag<int>();
         var trainer = new ScriptedTrainer((work, _, cancellation) =>
         {
-            using var registration = cancellation.Register(() => interrupted.Add(work.Id.Number));
             reached.Set();
             cancellation.WaitHandle.WaitOne();
+            interrupted.Add(work.Id.Number);
         });
         await using var silo = await TestSilo.StartAsync(trainer, node: n => n.Slots = 1);
         var study = await silo.SubmitAsync("units-1");

@@ -27,6 +27,7 @@ internal static class Samples
         },
         Dataset = new DatasetInfo("reviews", 3000, 1500, "bad", "good", 12.5, 31, "00ff", ["line 7: no label"]),
         CreatedAt = createdAt ?? Noon,
+        Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     };
 
     public static TrialRow Trial(string study, int number, long sweeps = 1) => new()

@@ -79,8 +79,9 @@ public sealed class SqliteStoreFailureTests : IDisposable
     public async Task A_store_of_an_earlier_version_is_brought_up_to_date()
     {
         await Fill(3);
-        Sql("alter table trials drop column died_on; pragma user_version = 1");
+        Sql("alter table trials drop column died_on; alter table studies drop column trace; pragma user_version = 1");
         await using var store = await Open();
+        Assert.Null((await store.GetStudy("units-1"))!.Trace);
         Assert.Equal([null, null, null], (await store.GetTrials("units-1", 0, 10)).Select(trial => trial.DiedOn));
     }
 

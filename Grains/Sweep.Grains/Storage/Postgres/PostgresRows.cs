@@ -7,7 +7,7 @@ namespace Sweep.Grains.Storage.Postgres;
 /// <summary>The rows' columns in the order in which they are read.</summary>
 internal static class PostgresRows
 {
-    public const string Study = "id, spec, dataset, state, created_at, finished_at";
+    public const string Study = "id, spec, dataset, state, created_at, finished_at, trace";
 
     /// <summary>Of <c>trials t</c>.</summary>
     public const string Trial = """
@@ -34,6 +34,7 @@ internal static class PostgresRows
         State = EnumName.Parse<StudyState>(row.GetString(3)),
         CreatedAt = Time(row, 4)!.Value,
         FinishedAt = Time(row, 5),
+        Trace = Text(row, 6),
     };
 
     public static TrialRow ReadTrial(NpgsqlDataReader row) => ReadTrial(row, 0);

@@ -89,6 +89,7 @@ internal static class PostgresSchema
         alter table checkpoints alter state set storage external;
         """,
         "alter table trials add died_on text",
+        "alter table studies add trace text",
     ];
 
     /// <summary>Brings the database to this version, all or nothing; of several callers one does it and the others wait.</summary>

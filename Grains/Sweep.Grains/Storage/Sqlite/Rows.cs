@@ -7,7 +7,7 @@ namespace Sweep.Grains.Storage.Sqlite;
 /// <summary>The rows' columns in the order in which they are read.</summary>
 internal static class Rows
 {
-    public const string Study = "id, spec, dataset, state, created_at, finished_at";
+    public const string Study = "id, spec, dataset, state, created_at, finished_at, trace";
 
     public const string Trial = """
         study, number, hyperparameters, seed_number, sweeps, state, attempt, failures, node, error, started_at, finished_at,
@@ -33,6 +33,7 @@ internal static class Rows
         State = EnumName.Parse<StudyState>(row.GetString(3)),
         CreatedAt = row.Time(4),
         FinishedAt = row.TimeOrNull(5),
+        Trace = row.TextOrNull(6),
     };
 
     public static TrialRow ReadTrial(SqliteDataReader row) => new()

@@ -84,6 +84,7 @@ internal static class SqliteSchema
         ) strict;
         """,
         "alter table trials add died_on text",
+        "alter table studies add trace text",
     ];
 
     /// <summary>Looks, and changes nothing.</summary>
