@@ -64,7 +64,7 @@ public sealed class ObservedSweep : IAsyncDisposable
     public static async Task UntilAsync(Func<Task<bool>> arrived, string what)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromSeconds(90));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await arrived())
         {
