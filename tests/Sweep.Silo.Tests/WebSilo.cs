@@ -38,6 +38,8 @@ internal sealed partial class WebSilo : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Everywhere it listens.</summary>
     public ICollection<string> Addresses => app.Urls;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Sweep.Silo.Settings;
 
 namespace Sweep.Silo.Access;
 
@@ -30,7 +31,7 @@ internal static class AccessServices
         builder.Services.AddOptions<AuthorizationOptions>().Configure(options => options.FallbackPolicy = options.DefaultPolicy = options.GetPolicy(AccessPolicies.Reader)!);
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "sweep-form");
         builder.Services.AddHostFiltering(_ => { });
-        builder.Services.AddOptions<HostFilteringOptions>().Configure<AccessTokens>((hosts, tokens) => hosts.AllowedHosts = tokens.Required ? ["*"] : LoopbackHosts);
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<AccessTokens, SiloOptions>((hosts, tokens, silo) => hosts.AllowedHosts = tokens.Required ? ["*"] : OwnHosts(silo));
         builder.AddRequestLimits();
         builder.AddKeys();
     }
@@ -49,7 +50,8 @@ internal static class AccessServices
     }
 
     /// <summary>A page elsewhere whose name was made to resolve to loopback cannot ask under its own name.</summary>
-    private static string[] LoopbackHosts => ["localhost", "127.0.0.1", "[::1]"];
+    private static string[] OwnHosts(SiloOptions silo) =>
+        ["localhost", "127.0.0.1", "[::1]", .. SettingTable.HostAndPort(silo.Http) is { } place ? (string[])[place.Host] : []];
 
     private static string Selected(HttpContext context) =>
         context.Request.Headers.Authorization.Count > 0 || !context.RequestServices.GetRequiredService<AccessTokens>().Required

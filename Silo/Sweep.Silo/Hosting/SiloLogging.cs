@@ -4,6 +4,7 @@ using Serilog.Events;
 using Serilog.Formatting.Compact;
 using Serilog.Sinks.OpenTelemetry;
 using Sweep.Contracts;
+using Sweep.Silo.Access;
 using Sweep.Silo.Telemetry;
 
 namespace Sweep.Silo.Hosting;
@@ -31,6 +32,8 @@ internal static class SiloLogging
         .MinimumLevel.Override("Sweep", LogEventLevel.Debug)
         // It warns that the keys of cookies are not encrypted where they are kept, beside everything else.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        // It tells of every request without a token.
+        .MinimumLevel.Override(typeof(TokenHandler).FullName!, LogEventLevel.Warning)
         .Enrich.With<StudyEnricher>()
         .WriteTo.Console(
             restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : options.Clustered ? LogEventLevel.Information : LogEventLevel.Warning,

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Sweep.Grains.Tests.Coordination;
+using Sweep.Silo.Api;
 
 namespace Sweep.Silo.Tests.Api;
 
@@ -56,6 +59,30 @@ public sealed class StudyWatchTests : IAsyncLifetime
         Assert.Equal("completed", (string?)JsonNode.Parse(heard[^1].Data)!["state"]);
         using var after = await OpenAsync(id, heard[^1].EventId!);
         Assert.Equal(HttpStatusCode.NoContent, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task While_nothing_changes_there_is_a_sign_of_life()
+    {
+        var id = await silo.SubmitAsync(WebSilo.Spec(2));
+        var time = new FakeTimeProvider();
+        var watch = ActivatorUtilities.CreateInstance<StudyWatch>(silo.Services, time);
+        await using var events = watch.EventsAsync(id, "", Cancellation).GetAsyncEnumerator(Cancellation);
+
+        do
+        {
+            var next = events.MoveNextAsync().AsTask();
+            while (!next.IsCompleted)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(500));
+                await Task.Yield();
+            }
+
+            Assert.True(await next);
+        }
+        while (events.Current.EventType == "progress");
+
+        Assert.Equal(("heartbeat", null, null), (events.Current.EventType, events.Current.Data, events.Current.EventId));
     }
 
     [Fact]
