@@ -20,7 +20,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public ISweepGrain Study => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISweepGrain>(RandomStudy.Id);
 
-    public static async Task<BenchmarkSilo> StartAsync(ISweepStore store, ITrainer trainer, int slots, bool traced)
+    public static async Task<BenchmarkSilo> StartAsync(ISweepStore store, ITrainer trainer, int slots, bool traced = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(store);

@@ -1,4 +1,5 @@
 using System.Net;
+using OpenTelemetry.Metrics;
 using Sweep.Silo;
 using Sweep.Silo.Telemetry;
 using Sweep.Silo.Telemetry.Gpus;

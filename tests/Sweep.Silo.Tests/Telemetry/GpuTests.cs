@@ -19,7 +19,7 @@ public sealed class GpuTests
     [Fact]
     public void A_machine_without_a_driver_has_none()
     {
-        Assert.SkipWhen(NvmlLibrary.IsThere, "This machine has NVIDIA's driver.");
+        Assert.SkipWhen(NvmlLibrary.IsThere, "This machine has a GPU's driver.");
 
         Assert.Empty(Nvml.Open().Read());
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Sweep.Testing;
@@ -78,6 +79,17 @@ public sealed partial class PrometheusTests(ObservedSweep observed, Servers serv
         Assert.Equal(0.75, await One("hw_gpu_utilization{device=\"cuda:0\"}"));
 
         async Task<double> One(string query) => (await prometheus.QueryAsync(query)).Select(series => series.Value).FirstOrDefault(double.NaN);
+    }
+
+    [Fact]
+    public async Task Metrics_are_for_whoever_shows_a_token()
+    {
+        await observed.RunAsync(servers);
+        using var stranger = new HttpClient();
+
+        using var answer = await stranger.GetAsync($"http://{observed.Silos[0].Http}/metrics", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
