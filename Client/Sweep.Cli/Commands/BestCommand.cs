@@ -13,6 +13,8 @@ internal static class BestCommand
 {
     private const int DefaultTop = 10;
 
+    private static readonly Dictionary<string, Metric> Metrics = Enum.GetValues<Metric>().ToDictionary(HyperparameterSchema.NameOf);
+
     public static Command Create(CommandHost host)
     {
         var id = StudyArgument.Create("A study (exercises-1) or one of its sweeps (exercises-1/units)");
@@ -23,16 +25,22 @@ internal static class BestCommand
                 result.AddError($"--top is a whole number from 1, not {n}.");
         });
         var where = new Option<string?>("--where") { Description = "Only trials for which this holds, e.g. \"model = lstm and dropout > 0\"", HelpName = "EXPR" };
+        var order = new Option<string?>("--order") { Description = "Rank by another metric: the lowest loss first, or the highest accuracy", HelpName = "METRIC" };
+        order.AcceptOnlyFromAmong([.. Metrics.Keys]);
         var failed = new Option<bool>("--failed") { Description = "List the trials that failed, with their reasons, instead" };
-        var command = new Command("best", "Rank configurations by the mean of the sweep's metric over seeds") { id, top, where, failed };
+        var command = new Command("best", "Rank configurations by the mean of a metric over seeds") { id, top, where, order, failed };
         command.SetAction(host.Connected(async (session, connection, parse, cancellation) =>
         {
             var filter = parse.GetValue(where) is { } expression ? TrialFilter.Parse(expression) : null;
             var (study, sweep) = await StudyArgument.ResolveAsync(connection.Client, parse.GetRequiredValue(id));
             if (parse.GetValue(failed))
+            {
                 ShowFailed(session, await FindFailedAsync(connection.Client, study, sweep, filter, cancellation));
-            else
-                ShowBest(session, study.Spec, (sweep ?? study.Spec.Sweeps[0]).Metric, await connection.Client.GetBestAsync(study.Id, sweep?.Name, parse.GetValue(top), filter));
+                return ExitCode.Done;
+            }
+
+            var metric = parse.GetValue(order) is { } name ? MetricSpec.Of(Metrics[name]) : (sweep ?? study.Spec.Sweeps[0]).Metric;
+            ShowBest(session, study.Spec, metric, await connection.Client.GetBestAsync(study.Id, sweep?.Name, parse.GetValue(top), filter, metric));
             return ExitCode.Done;
         }));
         return command;
@@ -42,14 +50,9 @@ internal static class BestCommand
         SweepClient client, StudyRow study, SweepSpec? sweep, TrialFilter? filter, CancellationToken cancellation)
     {
         var index = sweep is null ? -1 : study.Spec.Sweeps.Index().First(s => s.Item == sweep).Index;
-        var failed = new List<TrialRow>();
-        await foreach (var trial in client.GetTrialsAsync(study.Id).WithCancellation(cancellation))
-        {
-            if (trial.State is TrialState.Failed && (index < 0 || trial.InSweep(index)) && (filter?.Matches(trial) ?? true))
-                failed.Add(trial);
-        }
-
-        return failed;
+        return await client.GetTrialsAsync(study.Id, TrialState.Failed)
+            .Where(trial => (index < 0 || trial.InSweep(index)) && (filter?.Matches(trial) ?? true))
+            .ToListAsync(cancellation);
     }
 
     private static void ShowBest(CommandSession session, StudySpec spec, MetricSpec metric, IReadOnlyList<BestConfiguration> ranked)

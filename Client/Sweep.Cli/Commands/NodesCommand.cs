@@ -19,15 +19,7 @@ internal static class NodesCommand
                 return ExitCode.Done;
             }
 
-            var table = Tables.Create("Node", "Device", "Slots", "Busy", "Free", "Version", "Since", "Address", "State");
-            foreach (var (node, device) in nodes.SelectMany(node => node.Devices.Select(device => (node, device))))
-            {
-                table.AddTextRow(
-                    node.Node, device.Name, $"{device.Slots}", $"{device.Busy}", $"{(node.Draining ? 0 : device.Free)}", node.Version,
-                    Words.Time(node.StartedAt), node.Address, node.Draining ? "draining" : "ready");
-            }
-
-            session.Page.Write(table);
+            session.Page.Write(NodesTable.Create(nodes));
             return ExitCode.Done;
         }));
         return command;

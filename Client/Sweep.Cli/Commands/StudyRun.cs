@@ -18,11 +18,10 @@ internal static class StudyRun
         if (settings.Detach)
             return Detach(session, connection, study);
 
-        session.Notes.WriteLine($"Study {study.Id} on {study.Dataset.Name} ({Words.Count(study.Dataset.Rows)} texts), {Words.Counts((await connection.Client.GetProgressAsync(study.Id)).Trials)}");
         StudyProgress progress;
         try
         {
-            progress = await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study.Id, cancellation);
+            progress = await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study, cancellation);
         }
         catch (OperationCanceledException)
         {

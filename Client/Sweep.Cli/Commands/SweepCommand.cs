@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using Sweep.Cli.Completion;
 using Sweep.Cli.Output;
 
 namespace Sweep.Cli.Commands;
@@ -28,15 +30,19 @@ internal static class SweepCommand
             ValidateCommand.Create(host),
             NodesCommand.Create(host),
             DataCommands.Create(host),
+            CompletionCommand.Create(host),
         };
         globals.AddTo(root);
+        new Completions(host).AddTo(root);
         return root;
     }
 
     public static async Task<int> InvokeAsync(IReadOnlyList<string> args)
     {
-        var parse = Create().Parse(args);
-        if (parse.Errors.Count > 0)
+        var root = Create();
+        var parse = root.Parse(args);
+        var completes = root.Directives.OfType<SuggestDirective>().Any(directive => parse.GetResult(directive) is not null);
+        if (parse.Errors.Count > 0 && !completes)
         {
             foreach (var error in parse.Errors)
                 await Console.Error.WriteLineAsync($"sweep: {error.Message}");
@@ -47,6 +53,14 @@ internal static class SweepCommand
 
         using var interrupts = new Interrupts();
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        return await parse.InvokeAsync(configuration, interrupts.Token);
+        try
+        {
+            return await parse.InvokeAsync(configuration, interrupts.Token);
+        }
+        catch (Exception) when (completes)
+        {
+            // There is nothing to offer, and a shell in which somebody types has no place for a message.
+            return ExitCode.Done;
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class WatchCommand
         command.SetAction(host.Connected(async (session, connection, parse, cancellation) =>
         {
             var study = await StudyArgument.GetAsync(connection.Client, parse.GetRequiredValue(id));
-            var progress = await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study.Id, cancellation);
+            var progress = await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study, cancellation);
             return StudyResult.Report(session, progress);
         }));
         return command;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Sweep.Client;
 using Sweep.Contracts;
 
@@ -33,7 +32,7 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <exception cref="SiloStartException">The embedded silo cannot start; the message says why.</exception>
     public static async Task<SiloConnection> OpenAsync(SiloConnectionOptions options, CancellationToken cancellation) =>
         options.Cluster is { } address
-            ? new SiloConnection(await SweepClient.ConnectAsync(SweepClientOptions.ForCluster(await Resolve(address, cancellation), options.ClusterName), cancellation), embedded: false, process: null)
+            ? new SiloConnection(await SweepClient.ConnectAsync(address, options.ClusterName, cancellation), embedded: false, process: null)
             : await OpenEmbedded(options, TimeProvider.System, cancellation);
 
     /// <summary>Lets the embedded silo go on with what runs after this command has ended.</summary>
@@ -90,21 +89,5 @@ internal sealed class SiloConnection : IAsyncDisposable
             await client.DisposeAsync();
             return null;
         }
-    }
-
-    private static async Task<IPEndPoint> Resolve(string address, CancellationToken cancellation)
-    {
-        try
-        {
-            var parts = address.Split(':');
-            if (parts.Length == 2 && int.TryParse(parts[1], out var port) && port is > 0 and <= ushort.MaxValue)
-                return new IPEndPoint((await Dns.GetHostAddressesAsync(parts[0], AddressFamily.InterNetwork, cancellation))[0], port);
-        }
-        catch (SocketException e)
-        {
-            throw new ClusterUnavailableException($"The cluster's host in '{address}' is not known: {e.Message}", e);
-        }
-
-        throw new ClusterUnavailableException($"'{address}' is not a cluster's address; it is HOST:PORT, for example 10.0.0.5:30000.");
     }
 }

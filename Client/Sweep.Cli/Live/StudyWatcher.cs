@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Sweep.Cli.Commands;
+using Sweep.Cli.Output;
 using Sweep.Client;
 using Sweep.Contracts.Results;
 
@@ -15,9 +16,10 @@ internal sealed class StudyWatcher(CommandSession session, bool embedded, TimePr
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <returns>The last progress; still running only if a problem lasts.</returns>
-    public async Task<StudyProgress> WatchAsync(SweepClient client, string study, CancellationToken cancellation)
+    public async Task<StudyProgress> WatchAsync(SweepClient client, StudyRow study, CancellationToken cancellation)
     {
-        var states = client.WatchAsync(study, cancellation);
+        session.Notes.WriteLine($"Study {study.Id} on {study.Dataset.Name} ({Words.Count(study.Dataset.Rows)} texts), {Words.Counts((await client.GetProgressAsync(study.Id)).Trials)}");
+        var states = client.WatchProgressAsync(study.Id, cancellation);
         if (!session.Interactive)
             return await FollowAsync(states, new ProgressLines(session.Notes, time).Show);
 

@@ -18,6 +18,10 @@ internal sealed class KnownGateways(IPEndPoint named) : IGatewayListProvider
     public Task<IList<Uri>> GetGateways() => Task.FromResult<IList<Uri>>(
         [.. learned.Prepend(named).Distinct().Select(gateway => SiloAddress.New(gateway, 0).ToGatewayUri())]);
 
-    public void Learn(IReadOnlyList<NodeInfo> nodes) => learned =
-        [.. nodes.Select(node => IPEndPoint.TryParse(node.Address, out var gateway) ? gateway : null).OfType<IPEndPoint>()];
+    /// <summary>Takes these in place of those that were heard of before, unless there are none.</summary>
+    public void Learn(IReadOnlyList<NodeInfo> nodes)
+    {
+        if (nodes.Count > 0)
+            learned = [.. nodes.Select(node => IPEndPoint.TryParse(node.Address, out var gateway) ? gateway : null).OfType<IPEndPoint>()];
+    }
 }

@@ -22,6 +22,11 @@ public interface ILibraryGrain : IGrainWithIntegerKey
 
     /// <summary>Answers of a trial's model; null if it has no model.</summary>
     [Alias("Predict")] Task<IReadOnlyList<Prediction>?> Predict(TrialId trial, IReadOnlyList<string> texts);
+
+    /// <summary>A piece of a trial's last checkpoint; null if it has none.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="offset">Where the piece begins, in bytes.</param>
+    [Alias("ReadModel")] Task<ModelChunk?> ReadModel(TrialId trial, int offset);
 }
 
 /// <summary>A study as <c>sweep list</c> shows it.</summary>

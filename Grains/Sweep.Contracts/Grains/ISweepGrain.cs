@@ -37,16 +37,22 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("GetTables"), AlwaysInterleave] Task<IReadOnlyList<ComparisonTable>> GetTables(string? sweep);
 
     /// <summary>The best configurations, the best mean first; of equal ones, the earlier first.</summary>
-    /// <param name="sweep">Only those of the named sweep, by its metric; null for all, by the first sweep's.</param>
+    /// <param name="sweep">Only those of the named sweep; null for all.</param>
     /// <param name="top">How many to give at most.</param>
     /// <param name="where">Only trials for which this holds count (<see cref="Filters.TrialFilter"/>); null for all.</param>
+    /// <param name="order">What to order by; null for the sweep's metric, or, of all trials, the first sweep's.</param>
     /// <exception cref="SpecException">The condition cannot be read.</exception>
-    [Alias("GetBest"), AlwaysInterleave] Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where);
+    [Alias("GetBest"), AlwaysInterleave]
+    Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where, MetricSpec? order = null);
 
     /// <summary>The trials in order of number.</summary>
     /// <param name="after">Only those of higher numbers.</param>
     /// <param name="limit">How many to give at most.</param>
     [Alias("GetTrials"), AlwaysInterleave] Task<IReadOnlyList<TrialRow>> GetTrials(int after, int limit);
+
+    /// <summary>The trials in a state, in order of number. Only their rows are read.</summary>
+    /// <inheritdoc cref="GetTrials"/>
+    [Alias("GetTrialsIn"), AlwaysInterleave] Task<IReadOnlyList<TrialRow>> GetTrialsIn(TrialState state, int after, int limit);
 
     /// <summary>One trial with its epochs, or null.</summary>
     [Alias("GetTrial"), AlwaysInterleave] Task<TrialDetail?> GetTrial(int number);

@@ -23,7 +23,10 @@ public enum Goal
 [GenerateSerializer, Immutable, Alias("sweep.MetricSpec")]
 public sealed record MetricSpec(Metric Name, Goal Goal, double? Target = null)
 {
-    public static MetricSpec Default { get; } = new(Metric.ValAccuracy, Goal.Maximize);
+    public static MetricSpec Default { get; } = Of(Metric.ValAccuracy);
+
+    /// <summary>A metric in its natural direction: less loss is better, more accuracy is.</summary>
+    public static MetricSpec Of(Metric metric) => new(metric, metric is Metric.TrainLoss or Metric.ValLoss ? Goal.Minimize : Goal.Maximize);
 
     /// <summary>True if <paramref name="a"/> is strictly better than <paramref name="b"/>; NaN is never better.</summary>
     public bool Better(double a, double b) => Goal is Goal.Maximize ? a > b : a < b;

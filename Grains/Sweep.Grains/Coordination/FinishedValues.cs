@@ -10,12 +10,12 @@ namespace Sweep.Grains.Coordination;
 internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric);
 
 /// <summary>
-/// The metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
+/// The four metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
 /// row of them. Trials are numbered configuration by configuration, one a seed number (<see cref="TrialPlan"/>).
 /// </summary>
 internal sealed class FinishedValues(StudySpec spec)
 {
-    private readonly Dictionary<Metric, double[]> values = spec.Sweeps.Select(s => s.Metric.Name).Distinct().ToDictionary(m => m, _ => Array.Empty<double>());
+    private readonly Dictionary<Metric, double[]> values = Enum.GetValues<Metric>().ToDictionary(m => m, _ => Array.Empty<double>());
     private long[] sweeps = [];
     private int count;
 

@@ -115,6 +115,16 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             attempt.NodeSince = nodeSince;
     }
 
+    /// <summary>The trials in a state, of higher numbers than <paramref name="after"/>, in order.</summary>
+    public IEnumerable<int> NumbersIn(TrialState state, int after)
+    {
+        for (var number = after + 1; number <= entries.Count; number++)
+        {
+            if (entries[number - 1] is { Exists: true } entry && entry.State == state)
+                yield return number;
+        }
+    }
+
     /// <summary>
     /// The first trials that wait for nothing but a slot, and are still wanted, in order of number, but those first that
     /// others wait for; no suspects.

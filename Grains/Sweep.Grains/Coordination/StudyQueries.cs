@@ -30,12 +30,15 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     /// and no better than its best trial: configurations are read in that order until those found are better than any that
     /// could still come (the threshold algorithm of Fagin, Lotem and Naor, 2001).
     /// </remarks>
-    /// <param name="sweep">The index of a sweep; null for all trials, by the first sweep's metric.</param>
-    public async Task<IReadOnlyList<BestConfiguration>> GetBest(int? sweep, int top, TrialFilter? where)
+    /// <param name="sweep">The index of a sweep; null for all trials.</param>
+    /// <param name="top">How many to give at most.</param>
+    /// <param name="where">Only trials for which this holds count; null for all.</param>
+    /// <param name="order">What to order by; null for the sweep's metric, or, of all trials, the first sweep's.</param>
+    public async Task<IReadOnlyList<BestConfiguration>> GetBest(int? sweep, int top, TrialFilter? where, MetricSpec? order = null)
     {
         if (top < 1)
             return [];
-        var metric = Spec.Sweeps[sweep ?? 0].Metric;
+        var metric = order ?? Spec.Sweeps[sweep ?? 0].Metric;
         var candidates = where is null
             ? values.First(top, sweep, metric, BestConfigurations.MeanPlace)
             : values.Ranked(sweep, metric, BestConfigurations.BestPlace);

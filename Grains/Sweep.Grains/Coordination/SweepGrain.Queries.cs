@@ -1,6 +1,7 @@
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Grains.Coordination;
 
@@ -22,16 +23,19 @@ internal sealed partial class SweepGrain
         return tables;
     }
 
-    public async Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where)
+    public async Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where, MetricSpec? order = null)
     {
         var filter = where is null ? null : TrialFilter.Parse(where);
         if (sweep is null)
-            return await Queries.GetBest(null, top, filter);
+            return await Queries.GetBest(null, top, filter, order);
         var index = Known().Spec.Sweeps.ToList().FindIndex(s => s.Name == sweep);
-        return index < 0 ? [] : await Queries.GetBest(index, top, filter);
+        return index < 0 ? [] : await Queries.GetBest(index, top, filter, order);
     }
 
     public Task<IReadOnlyList<TrialRow>> GetTrials(int after, int limit) => store.GetTrials(Id, after, limit);
+
+    public Task<IReadOnlyList<TrialRow>> GetTrialsIn(TrialState state, int after, int limit) =>
+        store.GetTrials(Id, [.. (ledger ?? throw new StudyNotFoundException(Id)).NumbersIn(state, after).Take(limit)]);
 
     public async Task<TrialDetail?> GetTrial(int number)
     {

@@ -39,4 +39,7 @@ internal sealed class LibraryGrain(ISweepStore store, IDatasetCatalog datasets, 
         await store.GetCheckpoint(trial) is { } checkpoint
             ? await Task.Run(() => predictor.Predict(checkpoint, texts))
             : null;
+
+    public async Task<ModelChunk?> ReadModel(TrialId trial, int offset) =>
+        await store.GetCheckpoint(trial) is { } checkpoint ? ModelChunk.Of(checkpoint, offset) : null;
 }

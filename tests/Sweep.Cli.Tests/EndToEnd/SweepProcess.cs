@@ -39,7 +39,7 @@ internal sealed class SweepProcess : IDisposable
     }
 
     /// <summary>Beside this test's own output folder.</summary>
-    private static string Program
+    public static string Program
     {
         get
         {

@@ -81,6 +81,39 @@ public sealed class StudyQueriesTests
         await Assert.ThrowsAsync<SpecException>(() => study.GetBest(null, 2, "modl = lstm"));
     }
 
+    [Fact]
+    public async Task The_best_are_ordered_by_the_metric_that_is_asked_for()
+    {
+        await using var silo = await TestSilo.StartAsync(new ScriptedTrainer());
+        var study = await silo.SubmitAsync(Id, configurations: 5, seeds: 2);
+        await silo.WaitForEndAsync(Id);
+
+        var lossless = await study.GetBest("units", 2, null, MetricSpec.Of(Metric.ValLoss));
+        var inaccurate = await study.GetBest(null, 2, "units != [2]", new MetricSpec(Metric.ValAccuracy, Goal.Minimize));
+        var equal = await study.GetBest("units", 3, null, MetricSpec.Of(Metric.TrainLoss));
+
+        Assert.Equal([(9, 0.2), (7, 0.25)], lossless.Select(c => (c.BestTrial.Number, c.Mean)));
+        Assert.Equal([(1, 0.1), (5, 0.3)], inaccurate.Select(c => (c.BestTrial.Number, c.Mean)));
+        Assert.Equal([1, 3, 5], equal.Select(c => c.BestTrial.Number));
+    }
+
+    [Fact]
+    public async Task Trials_are_found_by_their_state_page_by_page()
+    {
+        await using var silo = await TestSilo.StartAsync(new ScriptedTrainer((work, _, _) =>
+        {
+            if (work.Hyperparameters.Units[0] % 2 == 0)
+                throw new InvalidOperationException("out of paper");
+        }));
+        var study = await silo.SubmitAsync(Id, configurations: 7);
+        await silo.WaitForEndAsync(Id);
+
+        Assert.Equal([2, 4], (await study.GetTrialsIn(TrialState.Failed, 0, 2)).Select(t => t.Id.Number));
+        Assert.Equal([6], (await study.GetTrialsIn(TrialState.Failed, 4, 2)).Select(t => t.Id.Number));
+        Assert.Equal([3, 5, 7], (await study.GetTrialsIn(TrialState.Completed, 1, 10)).Select(t => t.Id.Number));
+        Assert.Empty(await study.GetTrialsIn(TrialState.Running, 0, 10));
+    }
+
     private static StudySpec Spec(int configurations, bool grid = true, byte baseline = 0)
     {
         var spec = Specs.Units(configurations, seeds: 3, epochs: 1);

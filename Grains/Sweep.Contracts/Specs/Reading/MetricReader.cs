@@ -15,8 +15,7 @@ internal static class MetricReader
         if (!fields.Has("name"))
             fields.Missing("name", $"say which of {string.Join(", ", Metrics.Keys)}");
         var metric = fields.Named("name", "metric", Metrics) ?? Metric.ValAccuracy;
-        var natural = metric is Metric.TrainLoss or Metric.ValLoss ? Goal.Minimize : Goal.Maximize;
-        return new MetricSpec(metric, fields.Named("goal", "goal", Goals) ?? natural, ReadTarget(fields, metric));
+        return new MetricSpec(metric, fields.Named("goal", "goal", Goals) ?? MetricSpec.Of(metric).Goal, ReadTarget(fields, metric));
     }
 
     private static double? ReadTarget(SpecFields fields, Metric metric)

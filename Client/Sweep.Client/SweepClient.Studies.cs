@@ -1,0 +1,67 @@
+using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
+using Sweep.Formats.Specs;
+
+namespace Sweep.Client;
+
+/// <summary>Studies as a whole.</summary>
+public sealed partial class SweepClient
+{
+    public Task<IReadOnlyList<StudyListing>> ListStudiesAsync() => Calls.Call(Library.ListStudies);
+
+    /// <summary>The study, or null if there is none of this id.</summary>
+    public Task<StudyRow?> GetStudyAsync(string study) => Calls.Call(Study(study).Get);
+
+    /// <summary>Submits a spec and waits until its study no longer runs.</summary>
+    /// <param name="fileOrName">A spec file, or the name of a built-in study.</param>
+    /// <param name="overrides">What to change in it; null for nothing.</param>
+    /// <param name="cancellation">Ends the waiting, not the study.</param>
+    /// <returns>How it stands in the end: completed, or paused or cancelled by somebody.</returns>
+    /// <exception cref="SpecException">The spec or its data are wrong; names every mistake.</exception>
+    public async Task<StudyProgress> RunAsync(string fileOrName, SpecOverrides? overrides = null, CancellationToken cancellation = default)
+    {
+        var study = await SubmitFileAsync(fileOrName, overrides, cancellation);
+        return await WatchProgressAsync(study.Id, cancellation).LastAsync(cancellation);
+    }
+
+    /// <summary>Starts the study of a spec file, or a built-in one.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<StudyRow> SubmitFileAsync(string fileOrName, SpecOverrides? overrides = null, CancellationToken cancellation = default) =>
+        SubmitAsync(SpecFile.Load(fileOrName, overrides), cancellation);
+
+    /// <summary>Starts the study of a spec's text; paths in it are meant from the current folder.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="overrides">What to change in it; null for nothing.</param>
+    /// <param name="cancellation">Ends the reading of its data.</param>
+    /// <exception cref="SpecException">The spec or its data are wrong; names every mistake.</exception>
+    public Task<StudyRow> SubmitTextAsync(string yaml, SpecOverrides? overrides = null, CancellationToken cancellation = default) =>
+        SubmitAsync(SpecFile.Parse(yaml, "spec", Directory.GetCurrentDirectory(), overrides), cancellation);
+
+    /// <summary>Starts a study, after its data were read on the silo's side.</summary>
+    /// <exception cref="SpecException">Its data are wrong, or it is larger than a study may be.</exception>
+    public async Task<StudyRow> SubmitAsync(StudySpec spec, CancellationToken cancellation = default) =>
+        await SubmitAsync(spec, await DescribeDatasetAsync(spec.Dataset, cancellation: cancellation));
+
+    /// <summary>Starts a study whose data have been described.</summary>
+    /// <exception cref="SpecException">It is larger than a study may be.</exception>
+    public async Task<StudyRow> SubmitAsync(StudySpec spec, DatasetInfo dataset)
+    {
+        while (true)
+        {
+            var id = await Calls.Call(() => Scheduler.NewStudyId(spec.Name));
+            var study = await Calls.Call(() => Study(id).Submit(spec, dataset));
+            // A scheduler that died may have promised the id to another program, whose study it then is.
+            if (SpecJson.Write(study.Spec) == SpecJson.Write(spec))
+                return study;
+        }
+    }
+
+    public Task<StudyRow> PauseAsync(string study) => Calls.Call(Study(study).Pause);
+
+    public Task<StudyRow> ResumeAsync(string study) => Calls.Call(Study(study).Resume);
+
+    public Task<StudyRow> CancelAsync(string study) => Calls.Call(Study(study).Cancel);
+
+    public Task DeleteAsync(string study) => Calls.Call(Study(study).Delete);
+}
