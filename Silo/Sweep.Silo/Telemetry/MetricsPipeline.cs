@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Sweep.Grains.Telemetry;
@@ -22,6 +23,7 @@ internal sealed class MetricsPipeline : IDisposable
         var builder = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(TelemetryResource.Builder(options))
             .AddMeter([SweepTelemetry.Name, .. Others])
+            .AddView(instrument => IsOfEveryMessage(instrument) ? MetricStreamConfiguration.Drop : null)
             .AddPrometheusExporter();
         if (signals.Metrics)
             builder.AddOtlpExporter();
@@ -37,4 +39,8 @@ internal sealed class MetricsPipeline : IDisposable
         pipeline.Value.Provider.Dispose();
         pipeline.Value.Gpus?.Dispose();
     }
+
+    /// <summary>Orleans counts each message a dozen times on its way, which would cost more than all the rest.</summary>
+    private static bool IsOfEveryMessage(Instrument instrument) =>
+        instrument.Name.StartsWith("orleans-messaging-", StringComparison.Ordinal) && !instrument.IsObservable;
 }
