@@ -4,10 +4,17 @@ using Sweep.Contracts.Results;
 
 namespace Sweep.Client.Tests;
 
-public sealed class ManyStudiesTests(EmbeddedSilo silo) : IClassFixture<EmbeddedSilo>
+public sealed class ManyStudiesTests : IAsyncLifetime
 {
     private const int Clients = 4;
     private const int Each = 250;
+
+    /// <summary>Of its own: beside a thousand studies, others would wait for a slot.</summary>
+    private readonly EmbeddedSilo silo = new();
+
+    public ValueTask InitializeAsync() => silo.InitializeAsync();
+
+    public ValueTask DisposeAsync() => silo.DisposeAsync();
 
     [Fact]
     public async Task A_thousand_studies_submitted_at_once_by_four_programs_all_end_and_none_is_lost()

@@ -7,7 +7,7 @@ using Sweep.Contracts.Specs;
 
 namespace Sweep.Client.Tests;
 
-public sealed class ResultsTests(EmbeddedSilo silo) : IClassFixture<EmbeddedSilo>
+public sealed class ResultsTests(EmbeddedSilo silo)
 {
     [Fact]
     public async Task The_best_are_filtered_ordered_and_cut()

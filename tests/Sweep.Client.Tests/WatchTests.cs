@@ -4,13 +4,13 @@ using Sweep.Contracts.Results;
 
 namespace Sweep.Client.Tests;
 
-public sealed class WatchTests(EmbeddedSilo silo) : IClassFixture<EmbeddedSilo>
+public sealed class WatchTests(EmbeddedSilo silo)
 {
     [Fact]
     public async Task Every_trial_is_told_to_have_ended_once_and_epochs_come_in_order()
     {
         await using var client = await silo.ConnectAsync();
-        var study = await client.SubmitTextAsync(Studies.Toy(epochs: 30), cancellation: TestContext.Current.CancellationToken);
+        var study = await client.SubmitTextAsync(Studies.Toy(epochs: 12), cancellation: TestContext.Current.CancellationToken);
 
         var events = await client.WatchAsync(study.Id, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 

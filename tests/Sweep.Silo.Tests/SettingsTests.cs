@@ -5,6 +5,7 @@ namespace Sweep.Silo.Tests;
 public sealed class SettingsTests : IDisposable
 {
     private const string Redis = "localhost:6379,password=hush";
+    private const string Token = "hush-0123456789abcdef";
     private const string Postgres = "Host=localhost;Password=hush";
 
     private readonly TemporaryFolder folder = new();
@@ -22,6 +23,7 @@ public sealed class SettingsTests : IDisposable
         { "Http", "[::1]:9000", "[::1]:9000" },
         { "Devices", "cpu,cuda:0,cuda:1", "cpu,cuda:0,cuda:1" },
         { "Devices", "none", "" },
+        { "DataFolder", "/somewhere/texts", "/somewhere/texts" },
         { "Slots", "3", "3" },
         { "GpuSlots", "4", "4" },
         { "Checkpoints", "store", "store" },
@@ -48,6 +50,7 @@ public sealed class SettingsTests : IDisposable
         { "Devices", "cpu,,cpu", "cuda:N" },
         { "Http", "8080", "HOST:PORT" },
         { "Http", "host:", "HOST:PORT" },
+        { "DataFolder", "texts", "full path" },
         { "AdvertisedAddress", "no such host", "host's name" },
         { "ClusterName", "a b", "letters" },
         { "NodeName", "a/b", "letters" },
@@ -143,6 +146,8 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("--redis", Redis, "SWEEP_REDIS")]
     [InlineData("--postgres", Postgres, "SWEEP_POSTGRES")]
+    [InlineData("--token", Token, "SWEEP_TOKEN")]
+    [InlineData("--reader-token", Token, "SWEEP_READER_TOKEN")]
     public void Secrets_are_refused_on_the_command_line_and_not_repeated(string option, string value, string variable)
     {
         var error = Assert.Single(Errors([option, value]));
@@ -187,6 +192,34 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_secret_and_its_file_are_not_both_taken() =>
         Assert.Contains("both set", Assert.Single(Errors([], ("SWEEP_REDIS", Redis), ("SWEEP_REDIS_FILE", folder.Write("r", Redis)), ("SWEEP_POSTGRES", Postgres))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("with spaces between words")]
+    public void A_token_that_is_easily_guessed_is_refused_and_not_repeated(string token)
+    {
+        var error = Assert.Single(Errors([], ("SWEEP_TOKEN", token)));
+
+        Assert.Contains("16 to 512 characters and no spaces", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tokens_come_from_files_too()
+    {
+        var (operators, readers) = (folder.Write("operators", $"{Token}\n"), folder.Write("readers", $"{Token}-2\n"));
+
+        var options = Read([], ("SWEEP_TOKEN_FILE", operators), ("SWEEP_READER_TOKEN_FILE", readers)).Options;
+
+        Assert.Equal((Token, $"{Token}-2"), (options.Token, options.ReaderToken));
+    }
+
+    [Fact]
+    public void Readers_need_an_operator_and_another_token()
+    {
+        Assert.StartsWith("Token is missing", Assert.Single(Errors([], ("SWEEP_READER_TOKEN", Token))), StringComparison.Ordinal);
+        Assert.Contains("are the same", Assert.Single(Errors([], ("SWEEP_TOKEN", Token), ("SWEEP_READER_TOKEN", Token))), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_cluster_needs_both_its_servers()

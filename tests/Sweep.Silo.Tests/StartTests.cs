@@ -49,6 +49,18 @@ public sealed class StartTests : IDisposable
         Assert.Contains($"port {TakenPort} is in use", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("[::]")]
+    public async Task Nobody_is_let_in_from_elsewhere_without_a_token(string address)
+    {
+        var (code, said) = await SiloRun.EndAsync(home.Path, ("SWEEP_HTTP", $"{address}:{FreePort()}"));
+
+        Assert.Equal(2, code);
+        Assert.Contains("Http (SWEEP_HTTP in the environment)", said, StringComparison.Ordinal);
+        Assert.Contains("set SWEEP_TOKEN, or SWEEP_TOKEN_FILE to a file that holds it, or listen at 127.0.0.1", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_device_that_is_not_there_is_named_beside_those_that_are()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ using Sweep.Training.Data;
 namespace Sweep.Silo.Tests;
 
 /// <summary>A silo in this process as it is put together in earnest, Kestrel on loopback included, with a trainer that follows a script.</summary>
-internal sealed class WebSilo : IAsyncDisposable
+internal sealed partial class WebSilo : IAsyncDisposable
 {
     public const string OperatorToken = "operator-0123456789abcdef";
 
@@ -37,6 +38,9 @@ internal sealed class WebSilo : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Everywhere it listens.</summary>
+    public ICollection<string> Addresses => app.Urls;
+
     /// <summary>The folder in which specs may name files.</summary>
     public string DataFolder => SweepHome.DataFolder(home.Path);
 
@@ -45,11 +49,12 @@ internal sealed class WebSilo : IAsyncDisposable
 
     /// <param name="guarded">Whether tokens are asked for.</param>
     /// <param name="trainer">Null for one that never waits.</param>
-    public static async Task<WebSilo> StartAsync(bool guarded = false, ITrainer? trainer = null)
+    /// <param name="configure">What else is different.</param>
+    public static async Task<WebSilo> StartAsync(bool guarded = false, ITrainer? trainer = null, Action<WebApplicationBuilder>? configure = null, string readerToken = ReaderToken)
     {
         var home = new TemporaryFolder();
         Directory.CreateDirectory(SweepHome.DataFolder(home.Path));
-        var options = new SiloOptions { Home = home.Path, GatewayPort = 0, Token = guarded ? OperatorToken : null, ReaderToken = guarded ? ReaderToken : null };
+        var options = new SiloOptions { Home = home.Path, GatewayPort = 0, Token = guarded ? OperatorToken : null, ReaderToken = guarded ? readerToken : null };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(options);
         builder.Services.AddLogging();
@@ -61,6 +66,7 @@ internal sealed class WebSilo : IAsyncDisposable
         builder.Services.Configure<NodeOptions>(node => (node.Slots, node.Name, node.PullInterval) = (2, "node-a", TimeSpan.FromMilliseconds(20)));
         builder.UseLocalSilo(options);
         builder.Services.AddTrainingNode();
+        configure?.Invoke(builder);
         builder.AddWeb(new IPEndPoint(IPAddress.Loopback, 0), orElsewhere: false);
         var app = builder.Build();
         app.MapWeb();
@@ -76,6 +82,27 @@ internal sealed class WebSilo : IAsyncDisposable
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>Fills in the form to sign in, or out, as a browser does.</summary>
+    public static async Task<HttpResponseMessage> SubmitFormAsync(HttpClient browser, string form, string? token, string to = "/login")
+    {
+        var page = await browser.GetStringAsync(form, TestContext.Current.CancellationToken);
+        var fields = HiddenField().Matches(page).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
+        if (token is not null)
+            fields["token"] = token;
+        return await browser.PostAsync(to, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+    }
+
+    /// <returns>The cookie that a browser has then.</returns>
+    public async Task<string> SignInAsync(string token)
+    {
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        using var response = await SubmitFormAsync(browser, "/login", token);
+        return Assert.Single(response.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("sweep=", StringComparison.Ordinal)).Split(';')[0];
+    }
+
+    [GeneratedRegex("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
 
     /// <returns>The study's id.</returns>
     public async Task<string> SubmitAsync(string spec)
@@ -110,6 +137,8 @@ internal sealed class WebSilo : IAsyncDisposable
         """;
 
     public static StringContent Yaml(string spec) => new(spec, Encoding.UTF8, "application/yaml");
+
+    public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ internal sealed class EndedTrials(Func<int, IAsyncEnumerable<TrialRow>> after)
             yield break;
         await foreach (var trial in after(upTo))
         {
-            if (!trial.State.IsFinal() || !ahead.Add(trial.Id.Number))
+            if (!trial.State.IsFinal() || trial.Id.Number <= upTo || !ahead.Add(trial.Id.Number))
                 continue;
             while (ahead.Remove(upTo + 1))
                 upTo++;

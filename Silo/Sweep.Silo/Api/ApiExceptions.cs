@@ -1,19 +1,26 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Specs;
 
 namespace Sweep.Silo.Api;
 
 /// <summary>What callers are told when something throws: what they can mend, and nothing of the program's inside.</summary>
-internal sealed class ApiExceptions(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class ApiExceptions(ILogger<ApiExceptions> logger) : IExceptionHandler
 {
+    private const string TooLarge = "A request has 1 MB at most.";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
+        if (!ApiProblems.IsApi(context))
+            return false;
         var problem = Problem(exception);
-        context.Response.StatusCode = problem.Status!.Value;
-        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+        if (problem.Status is StatusCodes.Status500InternalServerError)
+            LogUnforeseen(context.Request.Method, context.Request.Path, exception);
+        await TypedResults.Problem(problem).ExecuteAsync(context);
+        return true;
     }
 
     private static ProblemDetails Problem(Exception exception) => exception switch
@@ -27,8 +34,6 @@ internal sealed class ApiExceptions(IProblemDetailsService problems) : IExceptio
         _ => New(StatusCodes.Status500InternalServerError, "Something went wrong in the server; its log has it.", null),
     };
 
-    private const string TooLarge = "A request has 1 MB at most.";
-
     private static ProblemDetails Mistakes(SpecException spec)
     {
         // A condition in the query is written wrongly; a body that was understood holds what cannot be done.
@@ -38,6 +43,9 @@ internal sealed class ApiExceptions(IProblemDetailsService problems) : IExceptio
         problem.Extensions["errors"] = spec.Errors.Select(error => new SpecMistake(query ? "where" : error.File, error.Line, error.Column, error.Message)).ToList();
         return problem;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogUnforeseen(string method, string path, Exception exception);
 
     private static ProblemDetails New(int status, string title, string? detail) => new() { Status = status, Title = title, Detail = detail };
 }

@@ -17,22 +17,15 @@ internal static class ApiServices
         builder.Services.AddSingleton<StudySubmission>();
         builder.Services.AddSingleton<StudyWatch>();
         builder.Services.ConfigureHttpJsonOptions(json => ResultJson.Configure(json.SerializerOptions));
-        builder.Services.AddProblemDetails();
-        builder.Services.AddExceptionHandler<ApiExceptions>();
+        builder.AddApiProblems();
         builder.AddApiDescription();
-    }
-
-    /// <summary>Makes errors of the API problems (RFC 9457); must come before what may err.</summary>
-    public static void UseApiProblems(this WebApplication app)
-    {
-        app.UseExceptionHandler();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
     }
 
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi($"{Root}/openapi.json");
         var api = app.MapGroup(Root).RequireAuthorization(AccessPolicies.Reader).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        api.MapSpecs();
         api.MapStudies();
         var study = api.MapGroup("/studies/{study}").AddEndpointFilter<KnownStudy>().WithTags("studies").ProducesProblem(StatusCodes.Status404NotFound);
         study.MapStudy();

@@ -32,8 +32,12 @@ internal sealed class KnownStudy(IGrainFactory grains) : IEndpointFilter
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        response.Headers.ETag = tag.ToString();
-        response.Headers.Vary = "Accept, Accept-Language";
+        response.OnStarting(() =>
+        {
+            if (response.StatusCode is StatusCodes.Status200OK)
+                (response.Headers.ETag, response.Headers.Vary) = (tag.ToString(), "Accept, Accept-Language");
+            return Task.CompletedTask;
+        });
         return await next(context);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 using Sweep.Formats.Reports;
 using Sweep.Formats.Tables;
 using Sweep.Silo.Access;
@@ -32,7 +33,7 @@ internal static class ResultEndpoints
     public static void MapResults(this RouteGroupBuilder study)
     {
         study.MapGet("/tables", TablesAsync).WithSummary("Its comparison tables, as json, csv, md or text").Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv", "text/markdown", "text/plain");
-        study.MapGet("/best", BestAsync).WithSummary("Its best configurations");
+        study.MapGet("/best", BestAsync).WithSummary("Its best configurations, by the sweep's metric or by order");
         study.MapGet("/report.html", ReportAsync).RequireRateLimiting(RequestLimits.Heavy).WithSummary("Its report, one page that needs nothing else").Produces<string>(StatusCodes.Status200OK, "text/html");
     }
 
@@ -47,11 +48,12 @@ internal static class ResultEndpoints
     }
 
     private static Task<IReadOnlyList<BestConfiguration>> BestAsync(
-        HttpContext context, string study, IGrainFactory grains, int top = 10, string? sweep = null, string? where = null)
+        HttpContext context, string study, IGrainFactory grains, int top = 10, string? sweep = null, string? where = null, string? order = null)
     {
         CheckSweep(context, sweep);
+        MetricSpec? metric = QueryName.Read<Metric>("order", order) is { } named ? MetricSpec.Of(named) : null;
         return top is >= 1 and <= MostBest
-            ? grains.GetGrain<ISweepGrain>(study).GetBest(sweep, top, where)
+            ? grains.GetGrain<ISweepGrain>(study).GetBest(sweep, top, where, metric)
             : throw new BadQueryException($"top is a whole number from 1 to {MostBest}, not {top}.");
     }
 

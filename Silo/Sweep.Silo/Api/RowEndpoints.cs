@@ -1,6 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Grains;
@@ -19,21 +19,19 @@ internal static class RowEndpoints
     public static void MapRows(this RouteGroupBuilder study)
     {
         study.MapGet("/trials", TrialPageAsync).WithSummary("Its trials, page by page");
-        study.MapGet("/trials.csv", (string study, IGrainFactory grains, CancellationToken cancellation, string? where = null) => Trials(grains, study, where, ExportFormat.Csv, cancellation))
-            .WithSummary("All its trials as CSV");
-        study.MapGet("/trials.jsonl", (string study, IGrainFactory grains, CancellationToken cancellation, string? where = null) => Trials(grains, study, where, ExportFormat.JsonLines, cancellation))
-            .WithSummary("All its trials, one JSON object a line");
+        study.MapGet("/trials.csv", Trials(ExportFormat.Csv)).WithSummary("All its trials as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
+        study.MapGet("/trials.jsonl", Trials(ExportFormat.JsonLines)).WithSummary("All its trials, one JSON object a line").Produces<string>(StatusCodes.Status200OK, JsonLines);
         study.MapGet("/epochs", EpochPageAsync).WithSummary("Its epochs, page by page");
-        study.MapGet("/epochs.csv", (string study, IGrainFactory grains, CancellationToken cancellation) => Epochs(grains, study, ExportFormat.Csv, cancellation)).WithSummary("All its epochs as CSV");
-        study.MapGet("/epochs.jsonl", (string study, IGrainFactory grains, CancellationToken cancellation) => Epochs(grains, study, ExportFormat.JsonLines, cancellation)).WithSummary("All its epochs, one JSON object a line");
+        study.MapGet("/epochs.csv", Epochs(ExportFormat.Csv)).WithSummary("All its epochs as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
+        study.MapGet("/epochs.jsonl", Epochs(ExportFormat.JsonLines)).WithSummary("All its epochs, one JSON object a line").Produces<string>(StatusCodes.Status200OK, JsonLines);
     }
 
     private static async Task<Page<TrialDocument>> TrialPageAsync(
-        HttpContext context, string study, IGrainFactory grains, CancellationToken cancellation, int after = 0, int limit = 100, string? where = null)
+        HttpContext context, string study, IGrainFactory grains, CancellationToken cancellation, int after = 0, int limit = 100, string? where = null, string? state = null)
     {
         var page = new Paging(context, limit);
         var spec = KnownStudy.Of(context).Spec;
-        var trials = await Matching(grains.GetGrain<ISweepGrain>(study).Trials(after), where).Take(limit + 1).ToListAsync(cancellation);
+        var trials = await Matching(grains.GetGrain<ISweepGrain>(study).Trials(after, QueryName.Read<TrialState>("state", state)), where).Take(limit + 1).ToListAsync(cancellation);
         return page.Of([.. trials.Select(trial => TrialDocument.Of(trial, spec))], trial => trial.Number);
     }
 
@@ -42,18 +40,19 @@ internal static class RowEndpoints
     {
         var page = new Paging(context, limit);
         var place = after.Split('.');
-        if (place.Length != 2 || !int.TryParse(place[0], out var trial) || !int.TryParse(place[1], out var epoch))
+        if (place.Length != 2 || !int.TryParse(place[0], CultureInfo.InvariantCulture, out var trial) || !int.TryParse(place[1], CultureInfo.InvariantCulture, out var epoch))
             throw new BadQueryException($"after is a trial's number and an epoch's, such as 17.3, not '{after}'.");
         return page.Of(await grains.GetGrain<ISweepGrain>(study).GetEpochs(trial, epoch, limit + 1), row => $"{row.Trial}.{row.Metrics.Epoch}");
     }
 
-    private static PushStreamHttpResult Trials(IGrainFactory grains, string study, string? where, ExportFormat format, CancellationToken cancellation)
-    {
-        var trials = Matching(grains.GetGrain<ISweepGrain>(study).Trials(), where);
-        return TypedResults.Stream(output => TrialExporter.WriteTrialsAsync(trials, format, output, cancellation), TypeOf(format), $"{study}-trials.{Ending(format)}");
-    }
+    private static Delegate Trials(ExportFormat format) =>
+        (IGrainFactory grains, string study, CancellationToken cancellation, string? where = null, string? state = null) =>
+        {
+            var trials = Matching(grains.GetGrain<ISweepGrain>(study).Trials(state: QueryName.Read<TrialState>("state", state)), where);
+            return TypedResults.Stream(output => TrialExporter.WriteTrialsAsync(trials, format, output, cancellation), TypeOf(format), $"{study}-trials.{Ending(format)}");
+        };
 
-    private static PushStreamHttpResult Epochs(IGrainFactory grains, string study, ExportFormat format, CancellationToken cancellation) => TypedResults.Stream(
+    private static Delegate Epochs(ExportFormat format) => (IGrainFactory grains, string study, CancellationToken cancellation) => TypedResults.Stream(
         output => TrialExporter.WriteEpochsAsync(grains.GetGrain<ISweepGrain>(study).Epochs(), format, output, cancellation), TypeOf(format), $"{study}-epochs.{Ending(format)}");
 
     private static IAsyncEnumerable<TrialRow> Matching(IAsyncEnumerable<TrialRow> trials, string? where)

@@ -13,8 +13,6 @@ namespace Sweep.Silo.Api;
 /// <summary>Studies: list, submit, look at, steer.</summary>
 internal static class StudyEndpoints
 {
-    private static readonly string[] SpecTypes = ["application/json", "application/x-yaml", "text/yaml", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"];
-
     public static void MapStudies(this RouteGroupBuilder api)
     {
         var studies = api.MapGroup("/studies").WithTags("studies");
@@ -92,7 +90,7 @@ internal static class StudyEndpoints
     }
 
     private static void TakesSpec(this RouteHandlerBuilder endpoint) =>
-        endpoint.Accepts<string>("application/yaml", SpecTypes).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+        endpoint.Accepts<string>("application/yaml", "application/json", "*/*").ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
     private static void Steers(this RouteHandlerBuilder endpoint, string summary) =>
         endpoint.RequireAuthorization(AccessPolicies.Operator).WithSummary(summary).ProducesProblem(StatusCodes.Status403Forbidden);

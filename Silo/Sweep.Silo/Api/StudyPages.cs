@@ -8,8 +8,9 @@ internal static class StudyPages
 {
     private const int Size = 1000;
 
-    public static IAsyncEnumerable<TrialRow> Trials(this ISweepGrain study, int after = 0) =>
-        Pages<TrialRow>(last => study.GetTrials(last?.Id.Number ?? after, Size));
+    /// <summary>Trials of higher numbers than <paramref name="after"/>, of one state or all.</summary>
+    public static IAsyncEnumerable<TrialRow> Trials(this ISweepGrain study, int after = 0, TrialState? state = null) => Pages<TrialRow>(last =>
+        state is { } wanted ? study.GetTrialsIn(wanted, last?.Id.Number ?? after, Size) : study.GetTrials(last?.Id.Number ?? after, Size));
 
     public static IAsyncEnumerable<TrialEpoch> Epochs(this ISweepGrain study, int trial = 0, int epoch = 0) =>
         Pages<TrialEpoch>(last => study.GetEpochs(last?.Trial ?? trial, last?.Metrics.Epoch ?? epoch, Size));

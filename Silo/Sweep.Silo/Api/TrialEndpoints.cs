@@ -40,7 +40,7 @@ internal static class TrialEndpoints
 
     private static async Task<IResult> DownloadAsync(string study, int number, ISweepStore store) =>
         await store.GetCheckpoint(new TrialId(study, number)) is { } model
-            ? TypedResults.Bytes(model, "application/octet-stream", $"{study}-{number}.safetensors")
+            ? TypedResults.Bytes(model, "application/octet-stream", $"{study}-{number}.safetensors", enableRangeProcessing: true)
             : Missing(NoModel(study, number));
 
     private static string NoModel(string study, int number) => $"{study}/{number} has no model yet; it is there once the trial has finished.";

@@ -29,6 +29,8 @@ internal static class SiloLogging
     private static LoggerConfiguration Local(SiloOptions options, string where) => new LoggerConfiguration()
         .MinimumLevel.Warning()
         .MinimumLevel.Override("Sweep", LogEventLevel.Debug)
+        // It warns that the keys of cookies are not encrypted where they are kept, beside everything else.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .Enrich.With<StudyEnricher>()
         .WriteTo.Console(
             restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : options.Clustered ? LogEventLevel.Information : LogEventLevel.Warning,

@@ -24,7 +24,7 @@ internal static class WebHost
             return;
         }
 
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenAt(address));
         if (orElsewhere)
             builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = Listening.AtOrNear);
         builder.Services.AddRoutingCore();

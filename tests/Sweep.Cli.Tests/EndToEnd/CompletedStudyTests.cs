@@ -57,14 +57,17 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
     }
 
     [Fact]
-    public async Task Best_ranks_by_mean_and_filters()
+    public async Task Best_ranks_by_mean_filters_and_orders()
     {
+        var losses = JsonNode.Parse((await study.Home.RunAsync("best", "toy-1", "--json", "--order", "val_loss")).Expect(0).Output)!.AsArray().Select(c => (double)c!["mean"]!).ToList();
         var all = JsonNode.Parse((await study.Home.RunAsync("best", "toy-1", "--json")).Expect(0).Output)!.AsArray();
         var pooling = JsonNode.Parse((await study.Home.RunAsync("best", "toy-1", "--json", "--where", "model = pooling")).Expect(0).Output)!.AsArray();
 
         Assert.Equal(5, all.Count);
         var means = all.Select(c => (double)c!["mean"]!).ToList();
         Assert.Equal(means.OrderDescending(), means);
+        Assert.Equal(losses.Order(), losses);
+        Assert.Equal(5, losses.Count);
         Assert.Equal("pooling", (string?)Assert.Single(pooling)!["hyperparameters"]!["model"]);
     }
 
@@ -87,6 +90,14 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
 
         Assert.NotEqual(0, new FileInfo(study.Home.File($"export.{format}")).Length);
         Assert.False(File.Exists(study.Home.File($"export.{format}.part")));
+    }
+
+    [Fact]
+    public async Task A_TensorBoard_export_is_a_folder_of_a_run_a_trial()
+    {
+        (await study.Home.RunAsync("export", "toy-1", "--format", "tensorboard", "--out", "runs")).Expect(0);
+
+        Assert.Equal(ToyStudy.Trials, Directory.GetFiles(study.Home.File("runs"), "*tfevents*", SearchOption.AllDirectories).Count(file => Path.GetDirectoryName(file) != study.Home.File("runs")));
     }
 
     [Fact]
@@ -126,6 +137,7 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
     [InlineData("toy-1/99", "has no trial 99", "show", "{0}")]
     [InlineData("toy-1", "name one, for example toy-1/units", "plot", "{0}", "--out", "x.png")]
     [InlineData("toy-1", "say where to write it", "export", "{0}", "--format", "parquet")]
+    [InlineData("toy-1", "name one with --out DIR", "export", "{0}", "--format", "tensorboard")]
     [InlineData("toy-1", "--where", "best", "{0}", "--where", "modl = lstm")]
     [InlineData("toy-9", "There is no study 'toy-9'", "resume", "{0}")]
     [InlineData("toy-9", "There is no study 'toy-9'", "pause", "{0}")]

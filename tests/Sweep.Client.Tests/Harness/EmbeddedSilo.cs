@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using Sweep.Client.Tests.Harness;
+
+// One for all tests: it takes longer to start than most of them.
+[assembly: AssemblyFixture(typeof(EmbeddedSilo))]
 
 namespace Sweep.Client.Tests.Harness;
 

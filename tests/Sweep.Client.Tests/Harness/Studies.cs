@@ -18,7 +18,7 @@ internal static class Studies
         name: large
         method: grid
         seeds: 1
-        base: { units: [320], max_length: 3, embedding_dim: 4, vocab_size: 100, epochs: 1, batch_size: 512 }
+        base: { units: [264], max_length: 3, embedding_dim: 4, vocab_size: 100, epochs: 1, batch_size: 512 }
         parameters:
           dropout: { value: 0 }
         """;

@@ -3,7 +3,7 @@ using Sweep.Client.Tests.Harness;
 namespace Sweep.Client.Tests.Sample;
 
 /// <summary>What README shows to programmers.</summary>
-public sealed class BestConfigurationSampleTests(EmbeddedSilo silo) : IClassFixture<EmbeddedSilo>
+public sealed class BestConfigurationSampleTests(EmbeddedSilo silo)
 {
     [Fact]
     public async Task It_gives_the_configuration_with_the_best_mean()

@@ -6,26 +6,13 @@ using System.Text;
 namespace Sweep.Silo.Tests.Access;
 
 /// <summary>Tries to get in where tokens are asked for, and to change what a reader may not.</summary>
-public sealed class IntruderTests : IAsyncLifetime
+public sealed class IntruderTests(GuardedSilo guarded) : IClassFixture<GuardedSilo>
 {
-    private WebSilo silo = null!;
-    private HttpClient keeper = null!;
-    private HttpClient reader = null!;
+    private readonly WebSilo silo = guarded.Silo;
+    private readonly HttpClient keeper = guarded.Operator;
+    private readonly HttpClient reader = guarded.Reader;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        silo = await WebSilo.StartAsync(guarded: true);
-        (keeper, reader) = (silo.NewClient(WebSilo.OperatorToken), silo.NewClient(WebSilo.ReaderToken));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        keeper.Dispose();
-        reader.Dispose();
-        await silo.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("/")]

@@ -37,6 +37,22 @@ public sealed class StudyApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_spec_that_comes_with_Sweep_is_sent_back_as_it_is()
+    {
+        Assert.Equal(["exercises"], (await silo.JsonAsync("/api/v1/specs")).AsArray().Select(name => (string?)name));
+        var spec = await Client.GetByteArrayAsync("/api/v1/specs/exercises", Cancellation);
+
+        // As curl does: some type that has nothing to do with it, or none.
+        foreach (var type in (string?[])["application/x-www-form-urlencoded", "application/octet-stream", null])
+        {
+            using var content = new ByteArrayContent(spec);
+            content.Headers.ContentType = type is null ? null : new(type);
+            using var response = await Client.PostAsync("/api/v1/studies/validate", content, Cancellation);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Every_mistake_of_a_spec_is_named_with_its_line()
     {
         const string spec = "name: x\nmethod: grid\nparamters: {}\nseeds: many\n";

@@ -121,6 +121,6 @@ public sealed class ObservedSweep : IAsyncDisposable
             study = await client.SubmitAsync(spec, dataset);
         }
 
-        return (await client.WatchAsync(study.Id).OfType<StudyProgressed>().LastAsync()).Progress;
+        return await client.WatchProgressAsync(study.Id).LastAsync();
     }
 }
