@@ -11,7 +11,7 @@ namespace Sweep.Cli.Completion;
 internal sealed class Completions(CommandHost host)
 {
     /// <summary>Nobody who pressed a key waits longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly string[] SpecEndings = [".yaml", ".yml"];
 

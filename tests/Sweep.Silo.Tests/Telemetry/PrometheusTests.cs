@@ -70,12 +70,14 @@ public sealed partial class PrometheusTests(ObservedSweep observed, Servers serv
     {
         var prometheus = await Prometheus();
 
-        await ObservedSweep.UntilAsync(async () => await One("sum(sweep_trials_total{outcome=\"completed\"})") == 8, "the last trial");
-        await ObservedSweep.UntilAsync(async () => await One("sum(sweep_epoch_duration_seconds_count{device=\"cpu\"})") == 24, "the last epoch");
-        await ObservedSweep.UntilAsync(async () => await One("sum(sweep_slots{state=\"free\"})") == 2, "the last free slot");
-        Assert.Equal(0, await One("sum(sweep_trials_total{outcome=\"failed\"})"));
-        Assert.Equal(8, await One("sum(sweep_trial_duration_seconds_count)"));
-        Assert.Equal(2, await One("sum(sweep_slots)"));
+        // The page of the made-up GPU is this process's, in which other tests run silos of their own.
+        var silos = $"instance=~\"{string.Join('|', observed.Silos.Select(silo => silo.Http))}\"";
+        await ObservedSweep.UntilAsync(async () => await One($"sum(sweep_trials_total{{outcome=\"completed\",{silos}}})") == 8, "the last trial");
+        await ObservedSweep.UntilAsync(async () => await One($"sum(sweep_epoch_duration_seconds_count{{device=\"cpu\",{silos}}})") == 24, "the last epoch");
+        await ObservedSweep.UntilAsync(async () => await One($"sum(sweep_slots{{state=\"free\",{silos}}})") == 2, "the last free slot");
+        Assert.Equal(0, await One($"sum(sweep_trials_total{{outcome=\"failed\",{silos}}})"));
+        Assert.Equal(8, await One($"sum(sweep_trial_duration_seconds_count{{{silos}}})"));
+        Assert.Equal(2, await One($"sum(sweep_slots{{{silos}}})"));
         Assert.Equal(0.75, await One("hw_gpu_utilization{device=\"cuda:0\"}"));
 
         async Task<double> One(string query) => (await prometheus.QueryAsync(query)).Select(series => series.Value).FirstOrDefault(double.NaN);
