@@ -169,15 +169,19 @@ cores() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN; }
 start_silo() {
     silo_runs "$1" && return 0
     : >"$data/logs/$1.log"
-    local number=${1#silo-} share=$(($(cores) / silos))
+    local number=${1#silo-} share=$(($(cores) / silos)) silo_port gateway_port http_port
+    # Before the silo is put into the background, where several would be given their ports at once.
+    silo_port=$(port "$1-silo" $((11110 + number)))
+    gateway_port=$(port "$1-gateway" $((29999 + number)))
+    http_port=$(port "$1-http" $((8079 + number)))
     # The connection strings go by file: a command line is for everyone to read.
     SWEEP_REDIS_FILE=$data/redis/connection \
     SWEEP_POSTGRES_FILE=$data/postgres/connection \
     SWEEP_NODE_NAME=$1 \
     SWEEP_ADVERTISED_ADDRESS=127.0.0.1 \
-    SWEEP_SILO_PORT=$(port "$1-silo" $((11110 + number))) \
-    SWEEP_GATEWAY_PORT=$(port "$1-gateway" $((29999 + number))) \
-    SWEEP_HTTP=127.0.0.1:$(port "$1-http" $((8079 + number))) \
+    SWEEP_SILO_PORT=$silo_port \
+    SWEEP_GATEWAY_PORT=$gateway_port \
+    SWEEP_HTTP=127.0.0.1:$http_port \
     SWEEP_SLOTS=${SWEEP_SLOTS:-$((share > 0 ? share : 1))} \
     SWEEP_HOME=$data/$1 \
         setsid dotnet "$silo" >>"$data/logs/$1.log" 2>&1 </dev/null &

@@ -38,7 +38,7 @@ internal sealed class LstmRecurrence : Recurrence
         initializer.Orthogonal(lstm.get_parameter("weight_hh_l0")!);
         var bias = lstm.get_parameter("bias_ih_l0")!;
         bias.zero_();
-        bias.narrow(0, units, units).fill_(1);
+        bias.narrow(0, units, units).fill_(Numbers.One);
     }
 
     public override void Dispose() => lstm.Dispose();

@@ -46,5 +46,5 @@ internal sealed class RowLengths
     }
 
     /// <summary>Mean over each row's words; zeros for an empty row. Shape [rows, features].</summary>
-    public Tensor Mean(Tensor sequence) => (sequence * inside).sum([1]) / inside.sum([1]).clamp_min(1);
+    public Tensor Mean(Tensor sequence) => (sequence * inside).sum([1]) / inside.sum([1]).clamp_min(Numbers.One);
 }

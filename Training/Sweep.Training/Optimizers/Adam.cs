@@ -51,7 +51,7 @@ internal sealed class Adam : IOptimizer
         using Scalar step = -rate;
         mean.mul_(MeanDecay).add_(gradient, alpha: MeanShare);
         square.mul_(SquareDecay).addcmul_(gradient, gradient, SquareShare);
-        weight.addcdiv_(mean, square.sqrt().add_(Least), step);
+        weight.addcdiv_(mean, square.sqrt().add_(Least, Numbers.One), step);
         gradient.zero_();
     }
 

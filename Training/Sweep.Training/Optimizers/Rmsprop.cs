@@ -34,7 +34,7 @@ internal sealed class Rmsprop : IOptimizer
             if (weight.Value.grad is not { } gradient)
                 continue;
             square.mul_(Decay).addcmul_(gradient, gradient, Share);
-            weight.Value.addcdiv_(gradient, square.add(Least).sqrt_(), step);
+            weight.Value.addcdiv_(gradient, square.add(Least, Numbers.One).sqrt_(), step);
             gradient.zero_();
         }
     }

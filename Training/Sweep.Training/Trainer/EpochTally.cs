@@ -1,3 +1,4 @@
+using Sweep.Training.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -38,13 +39,13 @@ internal sealed class EpochTally : IDisposable
     {
         using var _ = no_grad();
         var count = labels.shape[0];
-        var hits = logits.gt(0).eq(labels.gt(0)).sum();
+        var hits = logits.gt(Numbers.Zero).eq(labels.gt(Numbers.Zero)).sum();
         rows += count;
         if (lossSum is not null && rightSum is not null)
         {
             using Scalar weight = (double)count;
-            lossSum.add_(batchLoss.to(ScalarType.Float64).mul(weight));
-            rightSum.add_(hits);
+            lossSum.add_(batchLoss.to(ScalarType.Float64).mul(weight), Numbers.One);
+            rightSum.add_(hits, Numbers.One);
             return;
         }
 
