@@ -32,7 +32,7 @@ public sealed partial class SweepClient
 
     /// <summary>All trials in order of number, or those in one state, fetched page by page.</summary>
     public IAsyncEnumerable<TrialRow> GetTrialsAsync(string study, TrialState? state = null) =>
-        Pages<TrialRow>(PageSize, (last, size) => GetTrialsAsync(study, last?.Id.Number ?? 0, size, state));
+        RowPages.AllAsync<TrialRow>(PageSize, (last, size) => GetTrialsAsync(study, last?.Id.Number ?? 0, size, state));
 
     /// <summary>A page of trials in order of number.</summary>
     /// <param name="study">The study.</param>
@@ -43,7 +43,7 @@ public sealed partial class SweepClient
         state is { } wanted ? Study(study).GetTrialsIn(wanted, after, limit) : Study(study).GetTrials(after, limit));
 
     /// <summary>All epochs in order of trial and epoch, fetched page by page.</summary>
-    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) => Pages<TrialEpoch>(
+    public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) => RowPages.AllAsync<TrialEpoch>(
         PageSize, (last, size) => Calls.Call(() => Study(study).GetEpochs(last?.Trial ?? 0, last?.Metrics.Epoch ?? 0, size)));
 
     /// <summary>One trial with its epochs and attempts, or null.</summary>
@@ -57,18 +57,5 @@ public sealed partial class SweepClient
         var trials = await GetTrialsAsync(study).ToListAsync(cancellation);
         var epochs = await GetEpochsAsync(study).ToListAsync(cancellation);
         return new StudyResults(row, await GetTablesAsync(study), trials, epochs);
-    }
-
-    private static async IAsyncEnumerable<T> Pages<T>(int size, Func<T?, int, Task<IReadOnlyList<T>>> get) where T : class
-    {
-        for (T? last = null; ;)
-        {
-            var page = await get(last, size);
-            foreach (var item in page)
-                yield return item;
-            if (page.Count < size)
-                yield break;
-            last = page[^1];
-        }
     }
 }

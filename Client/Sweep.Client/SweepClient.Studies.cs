@@ -45,17 +45,8 @@ public sealed partial class SweepClient
 
     /// <summary>Starts a study whose data have been described.</summary>
     /// <exception cref="SpecException">It is larger than a study may be.</exception>
-    public async Task<StudyRow> SubmitAsync(StudySpec spec, DatasetInfo dataset)
-    {
-        while (true)
-        {
-            var id = await Calls.Call(() => Scheduler.NewStudyId(spec.Name));
-            var study = await Calls.Call(() => Study(id).Submit(spec, dataset));
-            // A scheduler that died may have promised the id to another program, whose study it then is.
-            if (SpecJson.Write(study.Spec) == SpecJson.Write(spec))
-                return study;
-        }
-    }
+    public Task<StudyRow> SubmitAsync(StudySpec spec, DatasetInfo dataset) => NewStudy.SubmitAsync(
+        spec, () => Calls.Call(() => Scheduler.NewStudyId(spec.Name)), id => Calls.Call(() => Study(id).Submit(spec, dataset)));
 
     public Task<StudyRow> PauseAsync(string study) => Calls.Call(Study(study).Pause);
 

@@ -26,7 +26,7 @@ public sealed partial class SweepClient
     public async IAsyncEnumerable<StudyEvent> WatchAsync(string study, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var running = new RunningTrials();
-        var ended = new EndedTrials(first => Pages<TrialRow>(EndedPage, (last, size) => GetTrialsAsync(study, last?.Id.Number ?? first, size)));
+        var ended = new EndedTrials(first => RowPages.AllAsync<TrialRow>(EndedPage, (last, size) => GetTrialsAsync(study, last?.Id.Number ?? first, size)));
         await foreach (var progress in WatchProgressAsync(study, cancellation))
         {
             foreach (var change in running.Changes(progress.Running))

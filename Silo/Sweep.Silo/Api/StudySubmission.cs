@@ -24,13 +24,7 @@ public sealed class StudySubmission(IGrainFactory grains, DataFolders data)
     {
         var spec = Check(text);
         var dataset = await grains.GetGrain<ILibraryGrain>(0).DescribeDataset(spec.Dataset, cancellation);
-        while (true)
-        {
-            var id = await grains.GetGrain<ISchedulerGrain>(0).NewStudyId(spec.Name);
-            var study = await grains.GetGrain<ISweepGrain>(id).Submit(spec, dataset);
-            // A scheduler that died may have promised the id to somebody else, whose study it then is.
-            if (SpecJson.Write(study.Spec) == SpecJson.Write(spec))
-                return study;
-        }
+        return await NewStudy.SubmitAsync(
+            spec, () => grains.GetGrain<ISchedulerGrain>(0).NewStudyId(spec.Name), id => grains.GetGrain<ISweepGrain>(id).Submit(spec, dataset));
     }
 }
