@@ -114,6 +114,6 @@ public sealed record TakeAnswer(IReadOnlyList<Lease> Leases, bool Active)
     /// <summary>True if more trials wait, or are being planned.</summary>
     [Id(3)] public bool More { get; init; }
 
-    /// <summary>The trace context of each of <see cref="Leases"/>, in that order; empty if nobody traces.</summary>
-    [Id(4)] public IReadOnlyList<string> Traces { get; init; } = [];
+    /// <summary>The trace context of each of <see cref="Leases"/>, in that order, null where it is not traced; may be shorter.</summary>
+    [Id(4)] public IReadOnlyList<string?> Traces { get; init; } = [];
 }

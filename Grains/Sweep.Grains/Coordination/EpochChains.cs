@@ -16,13 +16,13 @@ internal sealed class EpochChains(StudySpec spec)
     /// </summary>
     private const int Most = 50_000;
 
-    private readonly bool possible = EpochsOf(spec).Distinct().Skip(1).Any();
+    private readonly bool possible = MayDiffer(spec);
     private readonly Dictionary<(UInt128 Configuration, int Seed), SortedList<int, int>> families = [];
     private readonly Dictionary<int, int> shorter = [];
     private readonly SortedSet<int> awaited = [];
 
     /// <summary>The trials that longer ones wait for, in order of number.</summary>
-    public IReadOnlyCollection<int> Awaited => awaited;
+    public IReadOnlySet<int> Awaited => awaited;
 
     /// <summary>The trial that this one goes on from; null if it begins with its first epoch.</summary>
     public int? Shorter(int number) => shorter.TryGetValue(number, out var other) ? other : null;
@@ -38,10 +38,11 @@ internal sealed class EpochChains(StudySpec spec)
         if (!family.TryAdd(trial.Hyperparameters.Epochs, trial.Id.Number))
             return;
         var place = family.IndexOfKey(trial.Hyperparameters.Epochs);
-        if (place > 0)
-            Link(family.Values[place], family.Values[place - 1]);
+        // First it takes its place before the longer one, which until now may have waited for the shorter one.
         if (place < family.Count - 1)
             Link(family.Values[place + 1], family.Values[place]);
+        if (place > 0)
+            Link(family.Values[place], family.Values[place - 1]);
     }
 
     private void Link(int longer, int other)
@@ -52,7 +53,8 @@ internal sealed class EpochChains(StudySpec spec)
         awaited.Add(other);
     }
 
-    /// <summary>Values that say whether there may be several numbers of epochs; a range counts as two.</summary>
-    private static IEnumerable<int> EpochsOf(StudySpec spec) => spec.Sweeps.SelectMany(sweep =>
-        (IEnumerable<int>)[sweep.Baseline?.Epochs ?? spec.Base.Epochs, .. sweep.Parameters.Where(parameter => parameter.Key == "epochs").SelectMany(_ => (int[])[0, 1])]);
+    /// <summary>Whether trials of the study may differ in their epochs.</summary>
+    private static bool MayDiffer(StudySpec spec) =>
+        spec.Sweeps.Any(sweep => sweep.Parameters.Any(parameter => parameter.Key == "epochs"))
+        || spec.Sweeps.Select(sweep => (sweep.Baseline ?? spec.Base).Epochs).Append(spec.Base.Epochs).Distinct().Skip(1).Any();
 }

@@ -112,7 +112,7 @@ internal sealed partial class SweepGrain(
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
         {
             More = More,
-            Traces = [.. granted.Select(row => SweepSpans.Placement(study, row, row.Attempt == 1 ? study.CreatedAt : time.GetUtcNow())).OfType<string>()],
+            Traces = SweepSpans.Placements(study, granted, time.GetUtcNow()),
             Work = [.. granted.Where(row => row.Attempt == 1 && ledger!.Chains.Shorter(row.Id.Number) is null).Select(row => TrialPlan.WorkOf(study, row))],
         };
     }
@@ -140,8 +140,8 @@ internal sealed partial class SweepGrain(
         if (trial.State is TrialState.Failed)
             LogTrialFailed(trial.Id, trial.Failures, trial.Error);
         await CancelUnwanted();
-        var others = trial.State is TrialState.Queued || ledger is { Chains.Awaited.Count: > 0, AnyReady: true };
-        if (others && study is { State: StudyState.Running })
+        var more = trial.State is TrialState.Queued || (ledger?.Chains.Awaited.Contains(trial.Id.Number) ?? false);
+        if (more && study is { State: StudyState.Running })
             await Announce();
     }
 

@@ -25,12 +25,13 @@ internal static class SweepSpans
         return SweepTelemetry.Source.StartActivity("sweep")?.SetTag("sweep.study", study);
     }
 
-    /// <summary>A node is given a trial, which has waited since then.</summary>
-    /// <returns>W3C trace context of what follows; null if nobody traces.</returns>
-    public static string? Placement(StudyRow study, TrialRow trial, DateTimeOffset waitingSince)
+    /// <summary>A node is given trials, new ones or some that wait again.</summary>
+    /// <returns>W3C trace contexts of what follows, one a trial, null for one that is not traced; none if nobody traces.</returns>
+    public static IReadOnlyList<string?> Placements(StudyRow study, IReadOnlyList<TrialRow> trials, DateTimeOffset now) =>
+        SweepTelemetry.Source.HasListeners() ? [.. trials.Select(trial => Placement(study, trial, trial.Attempt == 1 ? study.CreatedAt : now))] : [];
+
+    private static string? Placement(StudyRow study, TrialRow trial, DateTimeOffset waitingSince)
     {
-        if (!SweepTelemetry.Source.HasListeners())
-            return null;
         ActivityContext.TryParse(study.Trace, null, isRemote: true, out var submission);
         var joins = trial.Id.Number <= Joined;
         var asked = Activity.Current;
@@ -43,7 +44,7 @@ internal static class SweepSpans
 
     /// <param name="lease">The attempt.</param>
     /// <param name="device">What it trains on.</param>
-    /// <param name="trace">What <see cref="Placement"/> returned.</param>
+    /// <param name="trace">What <see cref="Placements"/> returned for it.</param>
     public static Activity? Trial(Lease lease, string device, string? trace)
     {
         ActivityContext.TryParse(trace, null, isRemote: true, out var placement);

@@ -36,14 +36,18 @@ public sealed class EpochChainTests
     public async Task The_shortest_comes_first_and_the_others_one_after_the_other()
     {
         await using var silo = await TestSilo.StartAsync();
-        await silo.Study(Id).Submit(Spec(seeds: 1, "6", "2", "4") with { Sweeps = [.. Spec(1, "6", "2", "4").Sweeps, Specs.Sweep("more", "units", ["[2]"])] }, Samples.Study(Id).Dataset);
+        var spec = Spec(seeds: 1, "6", "2", "4");
+        await silo.Study(Id).Submit(spec with { Sweeps = [Specs.Sweep("others", "units", ["[2]", "[3]"]), .. spec.Sweeps] }, Samples.Study(Id).Dataset);
 
-        var first = await silo.Scheduler.Pull(Report(free: 9));
-        Assert.Equal([2, 4], first.Start.Select(lease => lease.Trial.Number));
+        // Two others were planned before the trials of 6, 2 and 4 epochs.
+        var first = Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start);
+        Assert.Equal(4, first.Trial.Number);
+        var others = (await silo.Scheduler.Pull(Report(free: 9, first))).Start;
+        Assert.Equal([1, 2], others.Select(lease => lease.Trial.Number));
 
-        await EndAsync(silo, first.Start[0], epochs: 2);
-        var second = Assert.Single((await silo.Scheduler.Pull(Report(free: 9, first.Start[1]))).Start);
-        Assert.Equal(3, second.Trial.Number);
+        await EndAsync(silo, first, epochs: 2);
+        var second = Assert.Single((await silo.Scheduler.Pull(Report(free: 9, [.. others]))).Start);
+        Assert.Equal(5, second.Trial.Number);
         Assert.Equal(BitConverter.GetBytes(2), (await silo.Trial(second).Start("a"))!.Checkpoint);
     }
 

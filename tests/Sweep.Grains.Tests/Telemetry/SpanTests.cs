@@ -9,13 +9,18 @@ public sealed class SpanTests : IDisposable
 {
     private readonly ConcurrentQueue<Activity> spans = [];
     private readonly ActivityListener listener;
+    private ActivityTraceId? dropped;
+    private int drops;
 
     public SpanTests()
     {
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == SweepTelemetry.Name,
-            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            // Of one trace a placement is dropped, as a sampler does with a share of them.
+            Sample = (ref options) => options.Name == "placement" && options.Parent.TraceId == dropped && Interlocked.Increment(ref drops) == 1
+                ? ActivitySamplingResult.None
+                : ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = spans.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
@@ -64,6 +69,20 @@ public sealed class SpanTests : IDisposable
         var own = Assert.Single(placements, placement => placement.TraceId != sweep.TraceId);
         Assert.Equal("traced-2/1001", own.GetTagItem("sweep.trial"));
         Assert.Equal(sweep.Context.SpanId, Assert.Single(own.Links).Context.SpanId);
+    }
+
+    [Fact]
+    public async Task Where_some_are_not_sampled_each_trial_still_gets_its_own_context()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await silo.SubmitAsync("traced-3", configurations: 3);
+        dropped = Assert.Single(Of("traced-3"), span => span.OperationName == "sweep").TraceId;
+
+        var answer = await silo.Scheduler.Pull(new("a", [new("cpu", 3, 0)], "1", DateTimeOffset.UnixEpoch, []));
+
+        var contexts = Of("traced-3").Where(span => span.OperationName == "placement").ToDictionary(span => (string)span.GetTagItem("sweep.trial")!, span => span.Id);
+        Assert.Equal(["traced-3/2", "traced-3/3"], contexts.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(answer.Start.Select(lease => contexts.GetValueOrDefault(lease.Trial.ToString())), answer.Traces);
     }
 
     private IEnumerable<Activity> Of(string study) => spans.Where(span => (string?)span.GetTagItem("sweep.study") == study);
