@@ -18,6 +18,8 @@ internal static class StudyRun
         if (settings.Detach)
             return Detach(session, connection, study);
 
+        if (connection.Pages is { } pages)
+            session.Notes.WriteLine($"HTTP API: {new Uri(pages, $"api/v1/studies/{study.Id}")}");
         StudyProgress progress;
         try
         {

@@ -28,6 +28,9 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <summary>True if the silo is this user's own on loopback, whoever started it.</summary>
     public bool Embedded { get; }
 
+    /// <summary>Where the silo that this command started serves HTTP; null for any other.</summary>
+    public Uri? Pages => process?.Pages;
+
     /// <exception cref="ClusterUnavailableException">Nothing answers at the cluster's address.</exception>
     /// <exception cref="SiloStartException">The embedded silo cannot start; the message says why.</exception>
     public static async Task<SiloConnection> OpenAsync(SiloConnectionOptions options, CancellationToken cancellation) =>
