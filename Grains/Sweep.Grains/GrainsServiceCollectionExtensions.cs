@@ -16,6 +16,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadMonitor>();
         services.AddSingleton<NodeDrain>();
+        services.AddSingleton<GrantGate>();
         services.AddSingleton<NodeRoll>();
         services.AddSingleton<StudyQueues>();
         return services;

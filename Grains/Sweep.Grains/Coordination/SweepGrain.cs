@@ -14,7 +14,7 @@ namespace Sweep.Grains.Coordination;
 /// <inheritdoc cref="ISweepGrain"/>
 [GrainType("sweep"), Immovable]
 internal sealed partial class SweepGrain(
-    ISweepStore store, NodeRoll roll, StudyQueues queues, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+    ISweepStore store, NodeRoll roll, GrantGate gate, StudyQueues queues, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     /// <summary>Trials read or changed in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
     private const int Chunk = 5000;
@@ -94,9 +94,10 @@ internal sealed partial class SweepGrain(
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
+        using var pass = gate.TryEnter();
         await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.Gone, node, held));
         await CancelUnwanted();
-        var room = Math.Min(count, Room);
+        var room = pass is null ? 0 : Math.Min(count, Room);
         // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.
         List<int> wanted = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
         wanted.AddRange(ledger!.NextQueued(room - wanted.Count));

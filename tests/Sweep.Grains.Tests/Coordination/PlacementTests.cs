@@ -129,6 +129,21 @@ public sealed class PlacementTests
         }
     }
 
+    [Fact]
+    public async Task A_scheduler_whose_process_leaves_gives_nothing_more_and_takes_nothing_away()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await SubmitAsync(silo, "units-1", Trials(6));
+        var held = (await silo.Scheduler.Pull(Node("a", cpu: 2))).Start;
+
+        await silo.LeaveAsync();
+
+        var answer = await silo.Scheduler.Pull(Node("a", cpu: 2, held: held));
+        Assert.Empty(answer.Start);
+        Assert.Empty(answer.Abandon);
+        Assert.Empty((await silo.Study("units-1").Take(new NodeLife("b", Samples.Noon), [], 2)).Leases);
+    }
+
     private static Task<StudyProgress> PullUntil(TestSilo silo, NodeReport[] reports, Func<StudyProgress, bool> wanted) =>
         silo.WaitAsync("gpu-1", async progress =>
         {
