@@ -16,7 +16,6 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadMonitor>();
         services.AddSingleton<NodeDrain>();
-        services.AddSingleton<GrantGate>();
         services.AddSingleton<NodeRoll>();
         services.AddSingleton<StudyQueues>();
         return services;

@@ -17,8 +17,7 @@ namespace Sweep.Grains.Coordination;
 /// calls and the coordinators' answers, so one that is activated afresh knows the same within a few of them.
 /// </remarks>
 [GrainType("scheduler"), Reentrant, Immovable]
-internal sealed class SchedulerGrain(
-    ISweepStore store, NodeRoll roll, GrantGate gate, IOptions<CoordinationOptions> options, TimeProvider time) : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time) : Grain, ISchedulerGrain
 {
     /// <summary>A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
@@ -45,7 +44,6 @@ internal sealed class SchedulerGrain(
 
     public async Task<PullAnswer> Pull(NodeReport report)
     {
-        using var pass = gate.TryEnter();
         nodes.Seen(report);
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
@@ -54,7 +52,7 @@ internal sealed class SchedulerGrain(
             studies.Wake(study);
         await Look();
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        var given = pass is null ? [] : await Assign(report, asked);
+        var given = await Assign(report, asked);
         // What the node runs no more has ended or was lost, which only the coordinator can tell.
         foreach (var study in fewer.Except(asked))
             await Take(report, report.Running, new Allotment(study, []));

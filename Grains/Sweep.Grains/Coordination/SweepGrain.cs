@@ -14,7 +14,7 @@ namespace Sweep.Grains.Coordination;
 /// <inheritdoc cref="ISweepGrain"/>
 [GrainType("sweep"), Immovable]
 internal sealed partial class SweepGrain(
-    ISweepStore store, NodeRoll roll, GrantGate gate, StudyQueues queues, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+    ISweepStore store, NodeRoll roll, StudyQueues queues, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     /// <summary>Trials read or changed in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
     private const int Chunk = 5000;
@@ -94,15 +94,16 @@ internal sealed partial class SweepGrain(
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
-        using var pass = gate.TryEnter();
-        await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.Gone, node, held));
+        var lost = ledger!.Lost(options.Value.LeaseDuration, roll.Gone, node, held);
+        await Requeue(lost);
         await CancelUnwanted();
-        var room = pass is null ? 0 : Math.Min(count, Room);
+        var again = ledger!.GiveAgain(lost.Unheard, count);
+        var room = Math.Min(count - again.Count, Room);
         // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.
         List<int> wanted = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
         wanted.AddRange(ledger!.NextQueued(room - wanted.Count));
         if (wanted.Count == 0)
-            return new TakeAnswer([], study.State is StudyState.Running) { More = More };
+            return new TakeAnswer(again, study.State is StudyState.Running) { More = More };
 
         var granted = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow());
         foreach (var row in granted)
@@ -110,7 +111,7 @@ internal sealed partial class SweepGrain(
         if (granted.Count > 0)
             missing = null;
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
-        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
+        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt)), .. again], Active: true)
         {
             More = More,
             Traces = SweepSpans.Placements(study, granted, time.GetUtcNow()),

@@ -16,7 +16,7 @@ namespace Sweep.Grains.Nodes;
 /// bookkeeping.
 /// </summary>
 public sealed partial class TrainingNode(
-    IGrainFactory grains, ITrainer trainer, IOptions<NodeOptions> options, NodeDrain drain, GrantGate gate, TimeProvider time, ILogger<TrainingNode> logger) : BackgroundService
+    IGrainFactory grains, ITrainer trainer, IOptions<NodeOptions> options, NodeDrain drain, TimeProvider time, ILogger<TrainingNode> logger) : BackgroundService
 {
     private readonly NodeOptions options = options.Value;
     private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
@@ -66,7 +66,6 @@ public sealed partial class TrainingNode(
         drain.Draining = true;
         HandOverAll();
         await Finished(options.HandOverTime, cancellationToken);
-        await gate.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
         foreach (var run in running.Values)
             run.Interrupt();

@@ -26,9 +26,6 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ISchedulerGrain Scheduler => cluster.Client.GetGrain<ISchedulerGrain>(0);
 
-    /// <summary>The process leaves.</summary>
-    public Task LeaveAsync() => cluster.GetSiloServiceProvider().GetRequiredService<GrantGate>().CloseAsync();
-
     public static async Task<TestSilo> StartAsync(
         ITrainer? trainer = null, ISweepStore? store = null, Action<CoordinationOptions>? coordination = null, Action<NodeOptions>? node = null,
         IClusterMembershipService? members = null)
