@@ -15,11 +15,11 @@ internal static class StudyRun
     public static async Task<int> FollowAsync(
         CommandSession session, SiloConnection connection, StudyRow study, StudyRunSettings settings, CancellationToken cancellation)
     {
+        if (connection.Pages is { } pages)
+            session.Notes.WriteLine($"Dashboard: {new Uri(pages, $"studies/{study.Id}")}");
         if (settings.Detach)
             return Detach(session, connection, study);
 
-        if (connection.Pages is { } pages)
-            session.Notes.WriteLine($"HTTP API: {new Uri(pages, $"api/v1/studies/{study.Id}")}");
         StudyProgress progress;
         try
         {

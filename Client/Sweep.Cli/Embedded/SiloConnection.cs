@@ -28,7 +28,7 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <summary>True if the silo is this user's own on loopback, whoever started it.</summary>
     public bool Embedded { get; }
 
-    /// <summary>Where the silo that this command started serves HTTP; null for any other.</summary>
+    /// <summary>Where the silo that this command started serves its pages; null for any other.</summary>
     public Uri? Pages => process?.Pages;
 
     /// <exception cref="ClusterUnavailableException">Nothing answers at the cluster's address.</exception>

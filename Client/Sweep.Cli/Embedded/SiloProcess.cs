@@ -23,7 +23,7 @@ internal sealed class SiloProcess : IDisposable
 
     public IPEndPoint Gateway { get; }
 
-    /// <summary>Where it serves HTTP; null for nowhere.</summary>
+    /// <summary>Where it serves its pages; null for nowhere.</summary>
     public Uri? Pages { get; }
 
     /// <exception cref="SiloStartException">It ended before it was ready; the message is what it said.</exception>

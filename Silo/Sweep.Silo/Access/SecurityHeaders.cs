@@ -5,7 +5,10 @@ namespace Sweep.Silo.Access;
 /// <summary>What browsers must not do with our answers. An endpoint may set a stricter policy of its own.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    /// <summary>Styles may be inline because chart and component libraries set them so; scripts may not.</summary>
+    /// <summary>
+    /// Styles may be inline because MudBlazor and plotly.js place what they draw by style attributes; scripts may not, and none
+    /// is evaluated. Connections to ourselves include the web socket of a page.
+    /// </summary>
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Sweep.Contracts;
 using Sweep.Formats.Json;
-using Sweep.Silo.Access;
+using Sweep.Formats.Submission;
 
 namespace Sweep.Silo.Api;
 
@@ -13,12 +14,19 @@ internal static class ApiServices
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DataFolders>();
+        builder.Services.AddSingleton(Folders);
         builder.Services.AddSingleton<StudySubmission>();
         builder.Services.AddSingleton<StudyWatch>();
         builder.Services.ConfigureHttpJsonOptions(json => ResultJson.Configure(json.SerializerOptions));
         builder.AddApiProblems();
         builder.AddApiDescription();
+    }
+
+    /// <summary><c>data</c> in the home, and the one that is set.</summary>
+    private static DataFolders Folders(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<SiloOptions>();
+        return new DataFolders(new[] { SweepHome.DataFolder(options.Home), options.DataFolder }.OfType<string>());
     }
 
     public static void MapApi(this WebApplication app)

@@ -35,7 +35,7 @@ internal sealed class KnownStudy(IGrainFactory grains) : IEndpointFilter
         response.OnStarting(() =>
         {
             if (response.StatusCode is StatusCodes.Status200OK)
-                (response.Headers.ETag, response.Headers.Vary) = (tag.ToString(), "Accept, Accept-Language");
+                (response.Headers.ETag, response.Headers.Vary) = (tag.ToString(), "Accept, Accept-Language, Cookie");
             return Task.CompletedTask;
         });
         return await next(context);
@@ -48,7 +48,7 @@ internal sealed class KnownStudy(IGrainFactory grains) : IEndpointFilter
     private static string Tag(StudyRow study, HttpRequest request)
     {
         var whole = string.Create(CultureInfo.InvariantCulture,
-            $"{Version} {study.CreatedAt.UtcTicks} {study.FinishedAt?.UtcTicks} {request.Path}{request.QueryString} {request.Headers.Accept} {request.Headers.AcceptLanguage}");
+            $"{Version} {study.CreatedAt.UtcTicks} {study.FinishedAt?.UtcTicks} {request.Path}{request.QueryString} {request.Headers.Accept} {RequestLanguage.Of(request)}");
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..32]}\"";
     }
 }

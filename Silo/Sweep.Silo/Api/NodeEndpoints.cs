@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sweep.Contracts.Grains;
-using Sweep.Silo.Access;
+using Sweep.Contracts;
 
 namespace Sweep.Silo.Api;
 

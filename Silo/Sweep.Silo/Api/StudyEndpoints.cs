@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
-using Sweep.Silo.Access;
+using Sweep.Contracts;
+using Sweep.Formats.Submission;
 
 namespace Sweep.Silo.Api;
 

@@ -13,7 +13,7 @@ namespace Sweep.Silo.Embedded;
 
 /// <summary>
 /// Ties the silo's life to those who use it. The command that started it holds its standard input open; once that
-/// closes, however the command ended, the silo stops as soon as nobody has called for a while. A command that said
+/// closes, however the command ended, the silo stops as soon as nobody has called or had a page open for a while. A command that said
 /// <c>detach</c> leaves it to finish the studies that run.
 /// </summary>
 internal sealed class EmbeddedLifetime(

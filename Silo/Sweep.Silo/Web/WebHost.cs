@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Sweep.Silo.Access;
 using Sweep.Silo.Api;
+using Sweep.Silo.Embedded;
 using Sweep.Silo.Telemetry;
 
 namespace Sweep.Silo.Web;
@@ -31,16 +32,21 @@ internal static class WebHost
         builder.AddHealth();
         builder.AddAccess();
         builder.AddApi();
+        builder.AddPages();
     }
 
     public static void MapWeb(this WebApplication app)
     {
         if (app.Services.GetService<IServer>() is NoServer)
             return;
+        app.UseEmbeddedLifetime();
+        app.UseMissingPages();
         app.UseApiProblems();
+        app.UsePageLanguage();
         app.UseAccess();
         app.MapHealth();
         app.MapApi();
+        app.MapPages();
         app.MapMetrics();
     }
 }

@@ -12,7 +12,7 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
         Assert.Contains("model: With and without recurrence", study.Run.Output, StringComparison.Ordinal);
         Assert.Contains($"{ToyStudy.Trials}/{ToyStudy.Trials} trials done", study.Run.Error, StringComparison.Ordinal);
         Assert.Contains("report.html", study.Run.Error, StringComparison.Ordinal);
-        Assert.Matches("HTTP API: http://127.0.0.1:[0-9]+/api/v1/studies/toy-1\n", study.Run.Error.ReplaceLineEndings("\n"));
+        Assert.Matches("Dashboard: http://127.0.0.1:[0-9]+/studies/toy-1\n", study.Run.Error.ReplaceLineEndings("\n"));
     }
 
     [Fact]

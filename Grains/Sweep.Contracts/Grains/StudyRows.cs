@@ -1,10 +1,9 @@
-using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 
-namespace Sweep.Silo.Api;
+namespace Sweep.Contracts.Grains;
 
 /// <summary>A study's rows one after the other, however many there are, fetched page by page.</summary>
-internal static class StudyPages
+public static class StudyRows
 {
     private const int Size = 1000;
 

@@ -3,7 +3,7 @@ using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Formats.Specs;
 
-namespace Sweep.Silo.Api;
+namespace Sweep.Formats.Submission;
 
 /// <summary>The one way in which a spec comes to the silo over HTTP, from the API and from the pages.</summary>
 public sealed class StudySubmission(IGrainFactory grains, DataFolders data)

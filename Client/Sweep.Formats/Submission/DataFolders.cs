@@ -1,14 +1,13 @@
-using Sweep.Contracts;
-
-namespace Sweep.Silo.Api;
+namespace Sweep.Formats.Submission;
 
 /// <summary>
-/// The folders of this server in which somebody else may name files: <c>data</c> in the home, and the one that is set. What
-/// lies outside is as good as absent, so that nobody learns what else the server holds.
+/// The folders of a server in which somebody else may name files. What lies outside is as good as absent, so that nobody
+/// learns what else the server holds.
 /// </summary>
-public sealed class DataFolders(SiloOptions options)
+/// <param name="folders">The folders.</param>
+public sealed class DataFolders(IEnumerable<string> folders)
 {
-    private IEnumerable<string> Roots => new[] { SweepHome.DataFolder(options.Home), options.DataFolder }.OfType<string>().Select(Path.GetFullPath);
+    private readonly List<string> roots = [.. folders.Select(Path.GetFullPath)];
 
     /// <summary>The absolute path of a file or folder in one of the data folders.</summary>
     /// <param name="path">Relative to a data folder. Nothing in it may lead upwards or be a symbolic link.</param>
@@ -18,7 +17,7 @@ public sealed class DataFolders(SiloOptions options)
         var parts = path.Split('/', '\\');
         if (Path.IsPathRooted(path) || path.Contains('\0', StringComparison.Ordinal) || parts.Any(part => part is "" or "." or ".." || part.Contains(':', StringComparison.Ordinal)))
             return null;
-        return Roots.Select(root => Within(root, parts)).FirstOrDefault(found => found is not null);
+        return roots.Select(root => Within(root, parts)).FirstOrDefault(found => found is not null);
     }
 
     private static string? Within(string root, string[] parts)

@@ -1,6 +1,6 @@
-namespace Sweep.Silo.Access;
+namespace Sweep.Contracts;
 
-/// <summary>Who may what. On loopback without a token everybody is an operator.</summary>
+/// <summary>Who may what over HTTP. On loopback without a token everybody is an operator.</summary>
 public static class AccessPolicies
 {
     /// <summary>May see everything and change nothing.</summary>
