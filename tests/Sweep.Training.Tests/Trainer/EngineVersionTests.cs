@@ -15,7 +15,7 @@ public sealed class EngineVersionTests
     [InlineData(ModelKind.SimpleRnn, OptimizerKind.Sgd, 0.684736, 0.683096)]
     [InlineData(ModelKind.Pooling, OptimizerKind.Adam, 0.650977, 0.649689)]
     [InlineData(ModelKind.Flatten, OptimizerKind.Adam, 0.518936, 0.565096)]
-    [InlineData(ModelKind.Conv1d, OptimizerKind.Adam, 0.675808, 0.672249)]
+    [InlineData(ModelKind.Conv1d, OptimizerKind.Adam, 0.581352, 0.532350)]
     public void The_numbers_are_those_of_this_version(ModelKind model, OptimizerKind optimizer, double trainLoss, double valLoss)
     {
         var last = ToyRun.Train(ToyRun.Small with { Model = model, Optimizer = optimizer, Dropout = 0.2, Bidirectional = true }).Epochs[^1];
