@@ -76,6 +76,7 @@ public sealed class EpochChainTests
         await EndAsync(silo, Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start), epochs: 2);
         var lost = Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start);
         await silo.Store.AppendEpoch(lost, ScriptedTrainer.Metrics(1, 1), null);
+        await silo.Scheduler.Pull(Report(free: 0, lost));
 
         // It does not hold it any more.
         var again = Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start);

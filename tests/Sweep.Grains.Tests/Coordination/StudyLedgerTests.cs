@@ -100,6 +100,7 @@ public sealed class StudyLedgerTests
         AddQueued(ledger, (1, 1), (2, 1), (3, 1));
         foreach (var (number, node) in new[] { (1, "a"), (2, "a"), (3, "b") })
             ledger.Granted(Row(number, 1) with { State = TrialState.Running, Attempt = 1, Node = node }, Since);
+        ledger.Renew(Lease(2));
 
         Assert.Equal([Lease(2)], Lost(ledger, "a", Lease(1)));
         time.Advance(TimeSpan.FromSeconds(1));
@@ -117,7 +118,8 @@ public sealed class StudyLedgerTests
         var lost = ledger.Lost(Duration, Nobody, new NodeLife("a", Since + Duration), []);
 
         Assert.Equal([Lease(1)], Leases(lost.Died));
-        Assert.Equal([Lease(2)], Leases(lost.Others));
+        Assert.Equal([Lease(2)], Leases(lost.Unheard));
+        Assert.Empty(lost.Others);
     }
 
     private static IReadOnlySet<string> Nobody { get; } = new HashSet<string>();
