@@ -115,6 +115,9 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             attempt.NodeSince = nodeSince;
     }
 
+    /// <summary>The trials that run, in order.</summary>
+    public IEnumerable<int> RunningNumbers => running.All.Select(attempt => attempt.Lease.Trial.Number).Order();
+
     /// <summary>The trials in a state, of higher numbers than <paramref name="after"/>, in order.</summary>
     public IEnumerable<int> NumbersIn(TrialState state, int after)
     {
