@@ -19,6 +19,9 @@ internal sealed class RunningAttempt(TrialRow row, long renewedAt)
     /// <summary>TimeProvider timestamp of the node's last word on it.</summary>
     public long RenewedAt { get; set; } = renewedAt;
 
+    /// <summary>Whether the node has ever said that it holds the attempt.</summary>
+    public bool Heard { get; set; }
+
     public EpochMetrics? Last { get; set; } = row.Last;
 
     public RunningTrial Show(Hyperparameters start) =>

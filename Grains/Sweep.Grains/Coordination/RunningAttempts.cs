@@ -43,12 +43,14 @@ internal sealed class RunningAttempts(TimeProvider time)
 
     /// <summary>
     /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
-    /// which it does not hold: it died, if it took them in another life.
+    /// which it does not hold: it died, if it took them in another life, and never heard of them, if it has not spoken of them.
     /// </summary>
     public LostLeases Lost(TimeSpan duration, IReadOnlySet<string> gone, NodeLife asking, IReadOnlyList<Lease> held)
     {
-        var lost = Missing(asking.Node, held).ToList();
-        var died = lost.Where(attempt => attempt.NodeSince != asking.Since).ToHashSet();
+        var missing = Missing(asking.Node, held).ToList();
+        var died = missing.Where(attempt => attempt.NodeSince != asking.Since).ToHashSet();
+        List<RunningAttempt> unheard = [.. missing.Where(attempt => !attempt.Heard).Except(died)];
+        var lost = missing.Except(unheard).ToList();
         foreach (var node in gone)
             died.UnionWith(byNode.GetValueOrDefault(node)?.Values ?? Enumerable.Empty<RunningAttempt>());
         if (lookedAt is not { } last || time.GetElapsedTime(last) >= duration / LooksPerLease)
@@ -57,7 +59,7 @@ internal sealed class RunningAttempts(TimeProvider time)
             lost.AddRange(All.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration));
         }
 
-        return new LostLeases([.. died], [.. lost.Except(died)]);
+        return new LostLeases([.. died], [.. unheard.Except(lost)], [.. lost.Except(died)]);
     }
 
     private IEnumerable<RunningAttempt> Missing(string node, IReadOnlyList<Lease> held)

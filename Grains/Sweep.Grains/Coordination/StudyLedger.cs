@@ -38,6 +38,9 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     /// <summary>True if a trial waits for nothing but a slot.</summary>
     public bool AnyReady => queued.Count > 0 && (Chains.Awaited.Count == 0 || queued.InOrder().Any(IsReady));
 
+    /// <summary>True if a node has been given a trial and has not said a word of it.</summary>
+    public bool AnyUnheard => running.All.Any(attempt => !attempt.Heard);
+
     public bool AllFinal => queued.Count == 0 && running.Count == 0;
 
     public int Count => states.Sum();
@@ -118,6 +121,15 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     /// <summary>The trials that run, in order.</summary>
     public IEnumerable<int> RunningNumbers => running.All.Select(attempt => attempt.Lease.Trial.Number).Order();
 
+    /// <summary>Some of the attempts that a node was given and never heard of, for another answer; leases as good as new.</summary>
+    public IReadOnlyList<Lease> GiveAgain(IReadOnlyList<RunningAttempt> unheard, int count)
+    {
+        List<RunningAttempt> again = [.. unheard.OrderBy(attempt => attempt.Lease.Trial.Number).Take(count)];
+        foreach (var attempt in again)
+            attempt.RenewedAt = time.GetTimestamp();
+        return [.. again.Select(attempt => attempt.Lease)];
+    }
+
     /// <summary>The trials in a state, of higher numbers than <paramref name="after"/>, in order.</summary>
     public IEnumerable<int> NumbersIn(TrialState state, int after)
     {
@@ -156,6 +168,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         if (running.Find(lease.Trial.Number, lease.Attempt) is not { } attempt)
             return false;
         attempt.RenewedAt = time.GetTimestamp();
+        attempt.Heard = true;
         return true;
     }
 
@@ -165,6 +178,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         if (running.Find(number, attempt) is not { } known)
             return false;
         known.RenewedAt = time.GetTimestamp();
+        known.Heard = true;
         known.Last = metrics;
         ref var entry = ref Entry(number);
         if (metrics.Epoch > entry.EpochsDone)

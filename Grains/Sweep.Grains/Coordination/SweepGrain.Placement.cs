@@ -9,8 +9,8 @@ internal sealed partial class SweepGrain
     /// <summary>What no node has that the trials need.</summary>
     private string? missing;
 
-    /// <summary>True if trials wait for a slot, or are still being planned.</summary>
-    private bool More => ledger!.AnyReady || !planned;
+    /// <summary>True if trials wait for a slot, are still being planned, or are held by a node that may not know it.</summary>
+    private bool More => ledger!.AnyReady || !planned || ledger.AnyUnheard;
 
     /// <summary>Trials that may be started beside those that run. The last word: the scheduler's count may be behind.</summary>
     private int Room => study!.Spec.MaxConcurrent is { } most ? Math.Max(0, most - ledger!.Counts.Running) : int.MaxValue;

@@ -94,14 +94,16 @@ internal sealed partial class SweepGrain(
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
-        await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.Gone, node, held));
+        var lost = ledger!.Lost(options.Value.LeaseDuration, roll.Gone, node, held);
+        await Requeue(lost);
         await CancelUnwanted();
-        var room = Math.Min(count, Room);
+        var again = ledger!.GiveAgain(lost.Unheard, count);
+        var room = Math.Min(count - again.Count, Room);
         // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.
         List<int> wanted = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
         wanted.AddRange(ledger!.NextQueued(room - wanted.Count));
         if (wanted.Count == 0)
-            return new TakeAnswer([], study.State is StudyState.Running) { More = More };
+            return new TakeAnswer(again, study.State is StudyState.Running) { More = More };
 
         var granted = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow());
         foreach (var row in granted)
@@ -109,7 +111,7 @@ internal sealed partial class SweepGrain(
         if (granted.Count > 0)
             missing = null;
         await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
-        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt))], Active: true)
+        return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt)), .. again], Active: true)
         {
             More = More,
             Traces = SweepSpans.Placements(study, granted, time.GetUtcNow()),

@@ -51,7 +51,7 @@ internal static class ShortTrainings
             baseline: none
             parameters:
               batch_size: { value: 1 }
-              units: { value: [32] }
+              units: { value: [96, 48] }
               epochs: { value: 1 }
           short:
             description: Units of the layer

@@ -129,6 +129,32 @@ public sealed class PlacementTests
         }
     }
 
+    [Fact]
+    public async Task What_a_lost_answer_gave_is_given_again_and_what_a_node_dropped_is_not()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await SubmitAsync(silo, "units-1", Trials(6));
+        var lost = (await silo.Scheduler.Pull(Node("a", cpu: 2))).Start;
+
+        var again = (await silo.Scheduler.Pull(Node("a", cpu: 2))).Start;
+        Assert.Equal(lost, again);
+
+        Assert.Empty((await silo.Scheduler.Pull(Node("a", cpu: 0, held: again))).Abandon);
+        Assert.Equal([1, 2], (await silo.Scheduler.Pull(Node("a", cpu: 2))).Start.Select(lease => lease.Trial.Number));
+        Assert.Equal(2, (await silo.Store.GetTrial(again[0].Trial))!.Attempt);
+    }
+
+    [Fact]
+    public async Task What_a_lost_answer_gave_beyond_the_free_slots_waits_for_the_node()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        await SubmitAsync(silo, "units-1", Trials(6));
+        var lost = (await silo.Scheduler.Pull(Node("a", cpu: 2))).Start;
+
+        Assert.Equal([lost[0]], (await silo.Scheduler.Pull(Node("a", cpu: 1))).Start);
+        Assert.Equal([lost[1]], (await silo.Scheduler.Pull(Node("a", cpu: 1, held: [lost[0]]))).Start);
+    }
+
     private static Task<StudyProgress> PullUntil(TestSilo silo, NodeReport[] reports, Func<StudyProgress, bool> wanted) =>
         silo.WaitAsync("gpu-1", async progress =>
         {
