@@ -26,6 +26,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ISchedulerGrain Scheduler => cluster.Client.GetGrain<ISchedulerGrain>(0);
 
+    public ILibraryGrain Library => cluster.Client.GetGrain<ILibraryGrain>(0);
+
     /// <param name="trainer">What trains; null if the test plays the nodes.</param>
     /// <param name="store">The store; null for one in memory.</param>
     /// <param name="coordination">Changes the coordinators' options.</param>
