@@ -10,6 +10,11 @@ public interface ILibraryGrain : IGrainWithIntegerKey
     /// <summary>The studies with their counts, newest first.</summary>
     [Alias("ListStudies")] Task<IReadOnlyList<StudyListing>> ListStudies();
 
+    /// <summary>Some of them, in the same order; only their trials are counted.</summary>
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">How many to give at most.</param>
+    [Alias("GetStudies")] Task<StudyListings> GetStudies(int skip, int take);
+
     [Alias("ListDatasets")] Task<IReadOnlyList<NamedDataset>> ListDatasets();
 
     /// <summary>Reads a set of texts, fetching a named one that is not there yet.</summary>
@@ -28,6 +33,12 @@ public interface ILibraryGrain : IGrainWithIntegerKey
     /// <param name="offset">Where the piece begins, in bytes.</param>
     [Alias("ReadModel")] Task<ModelChunk?> ReadModel(TrialId trial, int offset);
 }
+
+/// <summary>Some of the studies.</summary>
+/// <param name="Studies">Newest first.</param>
+/// <param name="Total">How many there are in all.</param>
+[GenerateSerializer, Immutable, Alias("sweep.StudyListings")]
+public sealed record StudyListings(IReadOnlyList<StudyListing> Studies, int Total);
 
 /// <summary>A study as <c>sweep list</c> shows it.</summary>
 [GenerateSerializer, Immutable, Alias("sweep.StudyListing")]

@@ -45,6 +45,20 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("GetBest"), AlwaysInterleave]
     Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where, MetricSpec? order = null);
 
+    /// <summary>A page of the trials, in any order.</summary>
+    /// <exception cref="SpecException">The condition cannot be read.</exception>
+    [Alias("GetPage"), AlwaysInterleave] Task<TrialPage> GetPage(TrialQuery query);
+
+    /// <summary>Some of the finished trials of a sweep, or of all, for pictures of how configurations and results go together.</summary>
+    /// <param name="sweep">The sweep; null for all trials and the first sweep's metric.</param>
+    /// <param name="limit">How many to give at most.</param>
+    [Alias("GetSample"), AlwaysInterleave] Task<TrialSample> GetSample(string? sweep, int limit);
+
+    /// <summary>The learning curves of a sweep's baseline, of configurations that run now, and of the best ones.</summary>
+    /// <param name="sweep">The sweep; null for all trials and the first sweep's metric.</param>
+    /// <param name="top">How many configurations to give at most.</param>
+    [Alias("GetCurves"), AlwaysInterleave] Task<IReadOnlyList<ConfigurationCurves>> GetCurves(string? sweep, int top);
+
     /// <summary>The trials in order of number.</summary>
     /// <param name="after">Only those of higher numbers.</param>
     /// <param name="limit">How many to give at most.</param>

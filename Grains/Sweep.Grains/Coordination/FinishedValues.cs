@@ -69,6 +69,29 @@ internal sealed class FinishedValues(StudySpec spec)
         return [.. worstFirst.UnorderedItems.Select(item => item.Priority).Order()];
     }
 
+    /// <summary>The numbers of all trials of a sweep, or of all.</summary>
+    /// <param name="sweep">The sweep's index; null for all.</param>
+    /// <param name="order">What they are ordered by; those without it come last, in order of number. Null for the number.</param>
+    /// <param name="descending">The greatest first.</param>
+    public int[] Numbers(int? sweep, Metric? order, bool descending)
+    {
+        int[] numbers = [.. Configurations(sweep).SelectMany(Trials)];
+        if (order is not { } metric)
+        {
+            if (descending)
+                Array.Reverse(numbers);
+            return numbers;
+        }
+
+        // The number is part of the key, so that equal values keep the order of number whichever way.
+        var keys = Array.ConvertAll(numbers, number => (Place: Value(metric, number) is var value && double.IsNaN(value) ? double.PositiveInfinity : descending ? -value : value, number));
+        Array.Sort(keys, numbers);
+        return numbers;
+    }
+
+    /// <summary>What a trial ended with; NaN if it has not finished with a number.</summary>
+    public double Value(Metric metric, int number) => values[metric][number - 1];
+
     /// <summary>The numbers of a configuration's trials.</summary>
     public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);
 

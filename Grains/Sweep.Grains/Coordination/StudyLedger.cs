@@ -118,6 +118,9 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
             attempt.NodeSince = nodeSince;
     }
 
+    /// <summary>The trials that run, in order.</summary>
+    public IEnumerable<int> RunningNumbers => running.All.Select(attempt => attempt.Lease.Trial.Number).Order();
+
     /// <summary>Some of the attempts that a node was given and never heard of, for another answer; leases as good as new.</summary>
     public IReadOnlyList<Lease> GiveAgain(IReadOnlyList<RunningAttempt> unheard, int count)
     {

@@ -56,6 +56,48 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
         return best;
     }
 
+    /// <param name="query">What is asked for.</param>
+    /// <param name="sweep">The index of its sweep; null for all trials.</param>
+    /// <param name="where">Its condition; null for none.</param>
+    public async Task<TrialPage> GetPage(TrialQuery query, int? sweep, TrialFilter? where)
+    {
+        var numbers = values.Numbers(sweep, query.Order, query.Descending);
+        if (where is null)
+        {
+            var page = await InOrder(numbers.AsMemory(Math.Min(query.Skip, numbers.Length)..Math.Min(query.Skip + query.Take, numbers.Length)));
+            return new TrialPage(page, numbers.Length, query.Skip + query.Take < numbers.Length);
+        }
+
+        var (found, passed) = (new List<TrialRow>(), 0);
+        for (var start = 0; start < numbers.Length; start += Page)
+        {
+            foreach (var trial in await InOrder(numbers.AsMemory(start..Math.Min(start + Page, numbers.Length))))
+            {
+                if (!where.Matches(trial) || passed++ < query.Skip)
+                    continue;
+                if (found.Count == query.Take)
+                    return new TrialPage(found, null, More: true);
+                found.Add(trial);
+            }
+        }
+
+        return new TrialPage(found, passed, More: false);
+    }
+
+    /// <summary>The rows of trials, in the order of their numbers as given.</summary>
+    private async Task<List<TrialRow>> InOrder(ReadOnlyMemory<int> numbers)
+    {
+        var rows = (await store.GetTrials(study.Id, [.. numbers.Span])).ToDictionary(row => row.Id.Number);
+        var ordered = new List<TrialRow>(rows.Count);
+        foreach (var number in numbers.Span)
+        {
+            if (rows.TryGetValue(number, out var row))
+                ordered.Add(row);
+        }
+
+        return ordered;
+    }
+
     /// <summary>As many as a table shows: the baseline, and the best others.</summary>
     private async Task<List<int>> First(int sweep, List<int> configurations)
     {
@@ -66,7 +108,7 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     }
 
     /// <summary>Looks for it from the first on, where it is unless other sweeps share the trials.</summary>
-    private async Task<int?> FindBaseline(SweepSpec sweep, List<int> configurations)
+    internal async Task<int?> FindBaseline(SweepSpec sweep, IReadOnlyList<int> configurations)
     {
         if (sweep.Baseline is null)
             return null;

@@ -10,6 +10,8 @@ internal sealed partial class SweepGrain
 {
     private StudyQueries Queries => new(store, Known(), ledger!.Values);
 
+    private StudyPictures Pictures => new(store, Known(), ledger!.Values);
+
     public Task<StudyRow?> Get() => Task.FromResult(study);
 
     public Task<StudyProgress> GetProgress() => Task.FromResult((ledger ?? throw new StudyNotFoundException(Id)).ToProgress(Id, study!.State, Problem));
@@ -26,11 +28,20 @@ internal sealed partial class SweepGrain
     public async Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where, MetricSpec? order = null)
     {
         var filter = where is null ? null : TrialFilter.Parse(where);
-        if (sweep is null)
-            return await Queries.GetBest(null, top, filter, order);
-        var index = Known().Spec.Sweeps.ToList().FindIndex(s => s.Name == sweep);
-        return index < 0 ? [] : await Queries.GetBest(index, top, filter, order);
+        return IndexOf(sweep) is var index && index < 0 ? [] : await Queries.GetBest(index, top, filter, order);
     }
+
+    public async Task<TrialPage> GetPage(TrialQuery query)
+    {
+        var filter = query.Where is null ? null : TrialFilter.Parse(query.Where);
+        return IndexOf(query.Sweep) is var sweep && sweep < 0 ? new TrialPage([], 0, false) : await Queries.GetPage(query, sweep, filter);
+    }
+
+    public async Task<TrialSample> GetSample(string? sweep, int limit) =>
+        IndexOf(sweep) is var index && index < 0 ? new TrialSample([], 0, []) : await Pictures.GetSample(index, limit);
+
+    public async Task<IReadOnlyList<ConfigurationCurves>> GetCurves(string? sweep, int top) =>
+        IndexOf(sweep) is var index && index < 0 ? [] : await Pictures.GetCurves(index, top, [.. ledger!.RunningNumbers]);
 
     public Task<IReadOnlyList<TrialRow>> GetTrials(int after, int limit) => store.GetTrials(Id, after, limit);
 
@@ -46,4 +57,7 @@ internal sealed partial class SweepGrain
     }
 
     public Task<IReadOnlyList<TrialEpoch>> GetEpochs(int trial, int epoch, int limit) => store.GetEpochs(Id, trial, epoch, limit);
+
+    /// <summary>The sweep's index: null for all sweeps, negative if there is none of this name.</summary>
+    private int? IndexOf(string? sweep) => sweep is null ? null : Known().Spec.Sweeps.ToList().FindIndex(known => known.Name == sweep);
 }

@@ -11,10 +11,18 @@ namespace Sweep.Grains.Library;
 [GrainType("library"), StatelessWorker]
 internal sealed class LibraryGrain(ISweepStore store, IDatasetCatalog datasets, IPredictor predictor, DownloadMonitor downloads) : Grain, ILibraryGrain
 {
-    public async Task<IReadOnlyList<StudyListing>> ListStudies()
+    public async Task<IReadOnlyList<StudyListing>> ListStudies() => await CountedAsync(await store.ListStudies());
+
+    public async Task<StudyListings> GetStudies(int skip, int take)
+    {
+        var all = await store.ListStudies();
+        return new StudyListings(await CountedAsync(all.Skip(skip).Take(take)), all.Count);
+    }
+
+    private async Task<List<StudyListing>> CountedAsync(IEnumerable<StudyRow> studies)
     {
         var listings = new List<StudyListing>();
-        foreach (var study in await store.ListStudies())
+        foreach (var study in studies)
             listings.Add(new StudyListing(study.Id, study.Spec.Name, study.State, study.CreatedAt, study.Spec.Dataset.Source, await store.CountTrials(study.Id)));
         return listings;
     }

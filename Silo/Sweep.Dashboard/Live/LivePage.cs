@@ -10,6 +10,7 @@ namespace Sweep.Dashboard.Live;
 public abstract class LivePage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource left = new();
+    private bool isNew = true;
 
     [Inject] protected TimeProvider Time { get; set; } = null!;
 
@@ -18,6 +19,9 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     /// <summary>False once nothing will change any more: no further turns are taken until the parameters change.</summary>
     protected virtual bool IsLive => true;
+
+    /// <summary>True if what was read for the first paint is there already when the browser connects, and need not be read again.</summary>
+    protected virtual bool IsRestored => false;
 
     /// <summary>What went wrong with the last read; null if nothing did.</summary>
     protected PageProblem? Problem { get; private set; }
@@ -42,7 +46,12 @@ public abstract class LivePage : ComponentBase, IDisposable
         }
     }
 
-    protected override Task OnParametersSetAsync() => RefreshAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        var restored = isNew && IsRestored;
+        isNew = false;
+        return restored ? Task.CompletedTask : RefreshAsync();
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {

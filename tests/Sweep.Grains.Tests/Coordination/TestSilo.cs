@@ -26,6 +26,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ISchedulerGrain Scheduler => cluster.Client.GetGrain<ISchedulerGrain>(0);
 
+    public ILibraryGrain Library => cluster.Client.GetGrain<ILibraryGrain>(0);
+
     public static async Task<TestSilo> StartAsync(
         ITrainer? trainer = null, ISweepStore? store = null, Action<CoordinationOptions>? coordination = null, Action<NodeOptions>? node = null,
         IClusterMembershipService? members = null)

@@ -1,0 +1,56 @@
+using Plotly.Blazor;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterLib;
+using Sweep.Contracts.Results;
+
+namespace Sweep.Dashboard.Charts;
+
+/// <summary>One configuration's learning curve: the mean over its seeds as a line, and from the least to the greatest of them as a band.</summary>
+internal static class CurveTraces
+{
+    /// <param name="name">What the legend calls it.</param>
+    /// <param name="seeds">Its seeds.</param>
+    /// <param name="value">What is drawn of an epoch.</param>
+    /// <param name="color">Of the line, as <c>#rrggbb</c>.</param>
+    /// <param name="dashed">For training, so that it is told from validation without colours.</param>
+    public static IEnumerable<ITrace> Of(string name, IReadOnlyList<SeedCurve> seeds, Func<EpochMetrics, double> value, string color, bool dashed)
+    {
+        var epochs = seeds.SelectMany(seed => seed.Epochs)
+            .GroupBy(epoch => epoch.Epoch, value)
+            .Select(group => (Epoch: group.Key, Values: group.Where(double.IsFinite).ToList()))
+            .Where(epoch => epoch.Values.Count > 0)
+            .OrderBy(epoch => epoch.Epoch)
+            .ToList();
+        object[] x = [.. epochs.Select(epoch => (object)epoch.Epoch)];
+        if (seeds.Count > 1)
+        {
+            yield return Edge(x, [.. epochs.Select(epoch => (object)epoch.Values.Min())], name, FillEnum.None, color);
+            yield return Edge(x, [.. epochs.Select(epoch => (object)epoch.Values.Max())], name, FillEnum.ToNextY, color);
+        }
+
+        yield return new Scatter
+        {
+            Name = name,
+            LegendGroup = name,
+            X = x,
+            Y = [.. epochs.Select(epoch => (object)epoch.Values.Average())],
+            Mode = x.Length == 1 ? ModeFlag.Markers : ModeFlag.Lines,
+            Line = new Line { Color = color, Width = 2, Dash = dashed ? "dash" : "solid" },
+            HoverTemplate = "%{y:.4f}<extra>%{fullData.name}, %{x}</extra>",
+        };
+    }
+
+    private static Scatter Edge(object[] x, object[] y, string name, FillEnum fill, string color) => new()
+    {
+        Name = name,
+        LegendGroup = name,
+        ShowLegend = false,
+        X = x,
+        Y = y,
+        Mode = ModeFlag.Lines,
+        Line = new Line { Width = 0, Color = color },
+        Fill = fill,
+        FillColor = ChartColors.Faint(color, 0.14),
+        HoverInfo = HoverInfoFlag.Skip,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using MudBlazor.Services;
+using NSubstitute;
+using Sweep.Contracts;
+using Sweep.Contracts.Grains;
+using Sweep.Dashboard.Access;
+using Sweep.Dashboard.Layout;
+
+namespace Sweep.Dashboard.Tests;
+
+/// <summary>Renders pages and parts of them, in English, for an operator, with grains that answer what a test says.</summary>
+public abstract class PageTest : BunitContext
+{
+    private readonly IRenderedComponent<IComponent> dialogs;
+
+    protected PageTest()
+    {
+        Speak("en");
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddLocalization();
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton(Grains);
+        Services.AddScoped<OperatorActions>();
+        RenderTree.Add<CascadingValue<PageTheme>>(theme => theme.Add(value => value.Value, new PageTheme(Dark: false)));
+        Visitor = this.AddAuthorization();
+        BecomeOperator();
+        Grains.GetGrain<ILibraryGrain>(0).Returns(Library);
+        Render<MudPopoverProvider>();
+        dialogs = Render<IComponent>(builder =>
+        {
+            builder.OpenComponent<MudDialogProvider>(0);
+            builder.CloseComponent();
+        });
+    }
+
+    protected FakeTimeProvider Time { get; } = new();
+
+    protected IGrainFactory Grains { get; } = Substitute.For<IGrainFactory>();
+
+    protected ILibraryGrain Library { get; } = Substitute.For<ILibraryGrain>();
+
+    private BunitAuthorizationContext Visitor { get; }
+
+    protected void BecomeOperator() => Visitor.SetAuthorized("operator").SetPolicies(AccessPolicies.Reader, AccessPolicies.Operator);
+
+    protected void BecomeReader() => Visitor.SetAuthorized("reader").SetPolicies(AccessPolicies.Reader);
+
+    protected static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+    /// <summary>The study of that id, whose answers a test may set.</summary>
+    protected ISweepGrain Study(string id)
+    {
+        var study = Substitute.For<ISweepGrain>();
+        Grains.GetGrain<ISweepGrain>(id).Returns(study);
+        return study;
+    }
+
+    /// <summary>Answers the question that is shown.</summary>
+    protected void Answer(string button) => dialogs.WaitForElements("button").Single(found => found.TextContent.Trim() == button).Click();
+
+    protected string Question => dialogs.Markup;
+}
