@@ -54,7 +54,7 @@ public sealed class StudiesPageTests : PageTest
         var page = Render<StudiesPage>();
 
         Answering("dropout-1", Made.Progress("dropout-1", best: 0.75));
-        Time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromSeconds(2));
 
         page.WaitForAssertion(() => Assert.Contains("0.7500", page.Markup, StringComparison.Ordinal));
     }
@@ -80,12 +80,12 @@ public sealed class StudiesPageTests : PageTest
         var page = Render<StudiesPage>();
 
         Library.GetStudies(0, 20).ThrowsAsync(new StoreException("The disk is full."));
-        Time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromSeconds(2));
         page.WaitForAssertion(() => Assert.Contains("The disk is full.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.NotEmpty(page.FindAll(".card"));
 
         List("dropout-1");
-        Time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromSeconds(2));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
     }
 

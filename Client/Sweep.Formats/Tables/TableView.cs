@@ -32,8 +32,8 @@ public sealed record TableView(
     /// <summary>A metric's name for people.</summary>
     public static string Name(Metric metric, CultureInfo language) => new TableWords(new Text(language)).Name(metric);
 
-    /// <summary>A sweep's title; those of the exercises are translated.</summary>
-    public static string TitleOf(string sweep, string title, CultureInfo language) => new Text(language).Title(sweep, title);
+    /// <summary>A study's description; that of the exercises is translated.</summary>
+    public static string Description(string description, CultureInfo language) => new Text(language).Description(description);
 }
 
 /// <summary>A row of a <see cref="TableView"/>.</summary>

@@ -1,5 +1,6 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Dashboard.Components;
 
 namespace Sweep.Dashboard.Charts;
 
@@ -19,7 +20,7 @@ internal sealed record ParallelAxis(string Name, IReadOnlyList<(double Place, st
     {
         List<ParameterValue> values = [.. trials.Select(trial => HyperparameterSchema.ValueOf(trial.Hyperparameters, key))];
         return values.TrueForAll(value => value.AsNumber() is not null)
-            ? OfNumbers(key, [.. values.Select(value => value.AsNumber()!.Value)], number => ParameterValue.From(double.Parse(number.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)).ToString())
+            ? OfNumbers(key, [.. values.Select(value => value.AsNumber()!.Value)], number => Written.Value(ParameterValue.From(number)))
             : OfNames(key, values);
     }
 

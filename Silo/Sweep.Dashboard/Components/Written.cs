@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Dashboard.Components;
 
@@ -7,6 +8,11 @@ internal static class Written
 {
     /// <summary>A metric, or nothing's sign.</summary>
     public static string Metric(double? value) => value?.ToString("0.0000", CultureInfo.CurrentCulture) ?? "–";
+
+    /// <summary>A hyperparameter's value, as specs write it; a number with no more digits than tell anything.</summary>
+    public static string Value(ParameterValue value) => value.AsNumber() is { } number && number != Math.Floor(number)
+        ? number.ToString("G4", CultureInfo.InvariantCulture)
+        : value.ToString();
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -1,6 +1,5 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
-using Sweep.Grains.Storage;
 using Sweep.Grains.Coordination;
 using Sweep.Grains.Tests.Storage;
 
