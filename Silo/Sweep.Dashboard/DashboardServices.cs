@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Sweep.Contracts;
+using Sweep.Contracts.Specs;
 using Sweep.Dashboard.Access;
 using Sweep.Dashboard.Preferences;
 
@@ -13,7 +14,9 @@ public static class DashboardServices
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            // A spec is sent whole at every key; in JSON a letter may take more than one byte.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * StudyLimits.MaxBytes);
         services.AddCascadingAuthenticationState();
         services.AddLocalization();
         services.AddMudServices();

@@ -56,6 +56,9 @@ public sealed class SiloOptions
     /// <summary>HOST:PORT for pages, API, metrics and health checks; <c>none</c> for no HTTP.</summary>
     public string Http { get; set; } = "127.0.0.1:8080";
 
+    /// <summary>Whether this silo has Orleans' own dashboard, which takes some 60 MB; null for what a cluster's member has and another has not.</summary>
+    public bool? OrleansDashboard { get; set; }
+
     /// <summary>What operators show to be let in over HTTP; required to listen beyond loopback, where null means that nobody is asked. A secret.</summary>
     public string? Token { get; set; }
 
@@ -85,4 +88,7 @@ public sealed class SiloOptions
 
     /// <summary>True for a cluster's member; an embedded silo is none, whatever else is set.</summary>
     public bool Clustered => Redis is not null && !Embedded;
+
+    /// <summary>Whether this silo has Orleans' own dashboard.</summary>
+    public bool HasOrleansDashboard => OrleansDashboard ?? Clustered;
 }

@@ -10,7 +10,9 @@ using NSubstitute;
 using Sweep.Contracts;
 using Sweep.Contracts.Grains;
 using Sweep.Dashboard.Access;
+using Sweep.Dashboard.Cluster;
 using Sweep.Dashboard.Layout;
+using Sweep.Formats.Submission;
 
 namespace Sweep.Dashboard.Tests;
 
@@ -28,10 +30,14 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton(Grains);
         Services.AddScoped<OperatorActions>();
+        Services.AddSingleton(new DataFolders([]));
+        Services.AddSingleton(new OrleansDashboard(IsServed: true));
+        Services.AddSingleton<StudySubmission>();
         RenderTree.Add<CascadingValue<PageTheme>>(theme => theme.Add(value => value.Value, new PageTheme(Dark: false)));
         Visitor = this.AddAuthorization();
         BecomeOperator();
         Grains.GetGrain<ILibraryGrain>(0).Returns(Library);
+        Grains.GetGrain<ISchedulerGrain>(0).Returns(Scheduler);
         Render<MudPopoverProvider>();
         dialogs = Render<IComponent>(builder =>
         {
@@ -45,6 +51,8 @@ public abstract class PageTest : BunitContext
     protected IGrainFactory Grains { get; } = Substitute.For<IGrainFactory>();
 
     protected ILibraryGrain Library { get; } = Substitute.For<ILibraryGrain>();
+
+    protected ISchedulerGrain Scheduler { get; } = Substitute.For<ISchedulerGrain>();
 
     private BunitAuthorizationContext Visitor { get; }
 

@@ -52,11 +52,14 @@ internal sealed partial class WebSilo : IAsyncDisposable
     /// <param name="guarded">Whether tokens are asked for.</param>
     /// <param name="trainer">Null for one that never waits.</param>
     /// <param name="configure">What else is different.</param>
-    public static async Task<WebSilo> StartAsync(bool guarded = false, ITrainer? trainer = null, Action<WebApplicationBuilder>? configure = null, string readerToken = ReaderToken)
+    /// <param name="more">What else it is told.</param>
+    public static async Task<WebSilo> StartAsync(
+        bool guarded = false, ITrainer? trainer = null, Action<WebApplicationBuilder>? configure = null, string readerToken = ReaderToken, Action<SiloOptions>? more = null)
     {
         var home = new TemporaryFolder();
         Directory.CreateDirectory(SweepHome.DataFolder(home.Path));
         var options = new SiloOptions { Home = home.Path, GatewayPort = 0, Token = guarded ? OperatorToken : null, ReaderToken = guarded ? readerToken : null };
+        more?.Invoke(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(options);
         builder.Services.AddLogging();

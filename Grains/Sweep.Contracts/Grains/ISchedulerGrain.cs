@@ -42,6 +42,9 @@ public sealed record NodeReport(
 
     /// <summary>True if it takes no more trials.</summary>
     [Id(6)] public bool Draining { get; init; }
+
+    /// <summary>The devices that <see cref="Running"/> are trained on, in that order; empty from a node that does not say.</summary>
+    [Id(7)] public IReadOnlyList<string> RunningOn { get; init; } = [];
 }
 
 /// <summary>The scheduler's answer to a node.</summary>

@@ -91,6 +91,7 @@ public sealed partial class TrainingNode(
         {
             Address = options.Address,
             Draining = drain.Draining,
+            RunningOn = [.. held.Select(run => run.Value.Device)],
         };
     }
 

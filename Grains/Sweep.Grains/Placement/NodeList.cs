@@ -66,7 +66,14 @@ internal sealed class NodeList(NodeRoll roll, TimeSpan silence, TimeProvider tim
             {
                 Address = n.Report.Address,
                 Draining = n.Report.Draining,
+                Running = Occupied(n.Report),
             }),
         ];
     }
+
+    private static List<OccupiedSlot> Occupied(NodeReport report) =>
+    [
+        .. report.Running.Select((lease, index) => new OccupiedSlot(report.RunningOn.ElementAtOrDefault(index) ?? "", lease.Trial))
+            .OrderBy(slot => slot.Device, StringComparer.Ordinal).ThenBy(slot => slot.Trial.Study, StringComparer.Ordinal).ThenBy(slot => slot.Trial.Number),
+    ];
 }

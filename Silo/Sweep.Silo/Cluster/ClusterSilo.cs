@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using StackExchange.Redis;
 using Sweep.Grains.Nodes;
 
@@ -35,6 +36,8 @@ internal static class ClusterSilo
             silo.Configure<EndpointOptions>(endpoint => Configure(endpoint, options, advertised));
             silo.Configure<ClusterMembershipOptions>(Configure);
             silo.UseKubernetesPods();
+            if (options.HasOrleansDashboard)
+                silo.AddDashboard();
         });
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Sweep.Silo.Hosting;
 
@@ -18,6 +19,8 @@ internal static class LocalSilo
 
         // The machine's own name may resolve to an address of another interface; loopback is what is meant.
         silo.Configure<EndpointOptions>(endpoint => endpoint.AdvertisedIPAddress = IPAddress.Loopback);
+        if (options.HasOrleansDashboard)
+            silo.AddDashboard();
     });
 
     private static int FreePort()

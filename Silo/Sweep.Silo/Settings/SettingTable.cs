@@ -25,6 +25,7 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.SiloPort), (o, v) => Number(v, 1, ushort.MaxValue) is { } port ? Said(o.SiloPort = port) : IsPort),
         new(nameof(SiloOptions.GatewayPort), (o, v) => Number(v, 0, ushort.MaxValue) is { } port ? Said(o.GatewayPort = port) : IsPort),
         new(nameof(SiloOptions.Http), (o, v) => v == "none" || IsHostAndPort(v) ? Said(o.Http = v) : "it is HOST:PORT, for example 127.0.0.1:8080, or none"),
+        new(nameof(SiloOptions.OrleansDashboard), (o, v) => bool.TryParse(v, out var flag) ? Said(o.OrleansDashboard = flag) : "it is true or false"),
         new(nameof(SiloOptions.Token), (o, v) => Token().IsMatch(v) ? Said(o.Token = v) : IsToken) { Secret = true },
         new(nameof(SiloOptions.TokenFile), (o, v) => Said(o.TokenFile = v)),
         new(nameof(SiloOptions.ReaderToken), (o, v) => Token().IsMatch(v) ? Said(o.ReaderToken = v) : IsToken) { Secret = true },

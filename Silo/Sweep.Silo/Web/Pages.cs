@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Orleans.Dashboard;
+using Sweep.Contracts;
 using Sweep.Dashboard;
+using Sweep.Dashboard.Cluster;
 using Sweep.Silo.Api;
 
 namespace Sweep.Silo.Web;
@@ -25,12 +29,16 @@ internal static class Pages
         builder.Configuration[WebHostDefaults.StaticWebAssetsKey] = Beside($"{Assets}.runtime.json");
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Services.AddDashboard();
+        builder.Services.AddSingleton(services => new OrleansDashboard(services.GetRequiredService<SiloOptions>().HasOrleansDashboard));
     }
 
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets(Beside($"{Assets}.endpoints.json"));
         app.MapDashboard();
+        // It shows what grains and logs hold, and it cannot change anything; all the same it is not for readers.
+        if (app.Services.GetRequiredService<OrleansDashboard>().IsServed)
+            app.MapOrleansDashboard(OrleansDashboard.Path).RequireAuthorization(AccessPolicies.Operator);
     }
 
     /// <summary>What is said, on pages and in forms, is said in the visitor's language.</summary>

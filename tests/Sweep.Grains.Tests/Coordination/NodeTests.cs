@@ -239,6 +239,7 @@ public sealed class NodeTests
         Assert.False(await silo.Scheduler.Drain("nobody", drain: true));
         Assert.True(await silo.Scheduler.Drain("n1", drain: true));
         while (!(await silo.Scheduler.GetNodes()).Single().Draining) { }
+        Assert.Equal([new OccupiedSlot("cpu", new TrialId("units-1", 1))], (await silo.Scheduler.GetNodes()).Single().Running);
         goOn.Release();
         var drained = await silo.WaitAsync("units-1", p => p.Trials.Running == 0);
 

@@ -11,7 +11,7 @@ public sealed class GuardedSilo : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Silo = await WebSilo.StartAsync(guarded: true);
+        Silo = await WebSilo.StartAsync(guarded: true, more: silo => silo.OrleansDashboard = true);
         (Operator, Reader) = (Silo.NewClient(WebSilo.OperatorToken), Silo.NewClient(WebSilo.ReaderToken));
     }
 

@@ -92,6 +92,25 @@ public sealed partial class PagesTests(OpenSilo open, GuardedSilo guarded) : ICl
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
+    [Fact]
+    public async Task Orleans_own_dashboard_is_for_operators_and_its_policy_is_that_of_all_pages()
+    {
+        using var nobody = await guarded.Silo.Client.GetAsync("/orleans/DashboardCounters", Cancellation);
+        using var reader = await guarded.Reader.GetAsync("/orleans/DashboardCounters", Cancellation);
+        using var page = await guarded.Operator.GetAsync("/orleans/", Cancellation);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.OK), (nobody.StatusCode, reader.StatusCode, page.StatusCode));
+        Assert.Contains("script-src 'self';", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_silo_is_not_told_to_have_it_Orleans_own_dashboard_is_not_there()
+    {
+        using var response = await silo.Client.GetAsync("/orleans/", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
