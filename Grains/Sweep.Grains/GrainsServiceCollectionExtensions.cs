@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sweep.Grains.Coordination;
 using Sweep.Grains.Library;
 using Sweep.Grains.Nodes;
 using Sweep.Grains.Telemetry;
@@ -15,6 +16,7 @@ public static class GrainsServiceCollectionExtensions
         TrialMetrics.Begin();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadMonitor>();
+        services.AddSingleton<Engines>();
         services.AddSingleton<NodeDrain>();
         services.AddSingleton<NodeRoll>();
         services.AddSingleton<StudyQueues>();

@@ -35,7 +35,7 @@ public sealed class ManyStudiesTests : IAsyncLifetime
     {
         await using var client = await silo.ConnectAsync();
         return await Task.WhenAll(Enumerable.Range(0, Each).Select(async _ =>
-            (await client.SubmitFileAsync(spec, cancellation: TestContext.Current.CancellationToken)).Id));
+            (await client.SubmitFileAsync(spec, Studies.Fresh, TestContext.Current.CancellationToken)).Id));
     }
 
     private static async Task<IReadOnlyList<StudyListing>> AllEndedAsync(SweepClient client)

@@ -77,7 +77,7 @@ public sealed class ResultsTests(EmbeddedSilo silo)
 
     private static async Task<string> RunAsync(SweepClient client, string spec)
     {
-        var study = await client.SubmitTextAsync(spec, cancellation: TestContext.Current.CancellationToken);
+        var study = await client.SubmitTextAsync(spec, Studies.Fresh, TestContext.Current.CancellationToken);
         var end = await client.WatchProgressAsync(study.Id, TestContext.Current.CancellationToken).LastAsync(TestContext.Current.CancellationToken);
         Assert.Equal((StudyState.Completed, 0), (end.State, end.Trials.Failed));
         return study.Id;

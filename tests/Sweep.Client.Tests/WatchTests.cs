@@ -10,7 +10,7 @@ public sealed class WatchTests(EmbeddedSilo silo)
     public async Task Every_trial_is_told_to_have_ended_once_and_epochs_come_in_order()
     {
         await using var client = await silo.ConnectAsync();
-        var study = await client.SubmitTextAsync(Studies.Toy(epochs: 12), cancellation: TestContext.Current.CancellationToken);
+        var study = await client.SubmitTextAsync(Studies.Toy(epochs: 12), Studies.Fresh, TestContext.Current.CancellationToken);
 
         var events = await client.WatchAsync(study.Id, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
@@ -30,7 +30,7 @@ public sealed class WatchTests(EmbeddedSilo silo)
     public async Task A_study_that_has_ended_is_told_at_once_with_all_its_trials()
     {
         await using var client = await silo.ConnectAsync();
-        var study = await client.RunAsync(silo.Write("ended.yaml", Studies.Toy(epochs: 1)), cancellation: TestContext.Current.CancellationToken);
+        var study = await client.RunAsync(silo.Write("ended.yaml", Studies.Toy(epochs: 1)), Studies.Fresh, TestContext.Current.CancellationToken);
 
         var events = await client.WatchAsync(study.Id, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 

@@ -8,7 +8,7 @@ namespace Sweep.Simulation;
 /// What a store means, in the plainest code: one lock, plain collections. Real stores are compared with it, and it
 /// passes their contract itself.
 /// </summary>
-public sealed class InMemoryStore : ISweepStore
+public sealed partial class InMemoryStore : ISweepStore
 {
     private readonly Lock gate = new();
     private readonly List<StudyRow> studies = [];
@@ -36,25 +36,30 @@ public sealed class InMemoryStore : ISweepStore
         return index;
     });
 
-    public Task DeleteStudy(string study) => Locked(() => studies.RemoveAll(s => s.Id == study) + (trials.Remove(study) ? 1 : 0));
+    public Task DeleteStudy(string study) => Locked(() =>
+    {
+        Bequeath(study);
+        return studies.RemoveAll(s => s.Id == study) + (trials.Remove(study) ? 1 : 0);
+    });
 
-    public Task AddTrials(string study, IReadOnlyList<TrialRow> added) => Locked(() =>
+    public Task AddTrials(string study, IReadOnlyList<TrialRow> added, IReadOnlyList<UInt128>? fingerprints = null) => Locked(() =>
     {
         if (!trials.TryGetValue(study, out var known))
             throw new StoreException($"There is no study {study}.");
-        foreach (var row in added)
+        foreach (var (index, row) in added.Index())
         {
             if (known.TryGetValue(row.Id.Number, out var trial))
                 trial.Row = trial.Row with { Sweeps = trial.Row.Sweeps | row.Sweeps };
             else
-                known[row.Id.Number] = new Trial { Row = row };
+                known[row.Id.Number] = new Trial { Row = row, Fingerprint = fingerprints?[index] };
         }
 
         return known.Count;
     });
 
-    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
-        Change(Of(study, numbers), t => t.Row.State is TrialState.Queued, t =>
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(
+        string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null) =>
+        Change(Of(study, numbers), t => t.Row.State is TrialState.Queued && !(engines is not null && HasTwin(t, engines)), t =>
         {
             t.Row = t.Row with { State = TrialState.Running, Attempt = t.Row.Attempt + 1, Node = node, StartedAt = t.Row.StartedAt ?? now };
             t.Attempts.Add(new AttemptRow(t.Row.Attempt, node, now, null, null, null));
@@ -82,12 +87,16 @@ public sealed class InMemoryStore : ISweepStore
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) =>
         Change(Of(study, numbers), t => t.Row.State is TrialState.Queued, t => t.Row = t.Row with { State = TrialState.Cancelled });
 
-    public Task<bool> SetModel(Lease lease, ModelSummary model) => Locked(() =>
+    public Task<bool> SetModel(Lease lease, ModelSummary model, string? engine = null) => Locked(() =>
     {
         if (Find(lease.Trial) is not { } trial || !trial.IsHeldBy(lease))
             return false;
         trial.Model = model;
-        trial.Row = trial.Row with { Parameters = model.Parameters };
+        trial.Row = trial.Row with
+        {
+            Parameters = model.Parameters,
+            Engine = trial.Epochs.Count == 0 || trial.Row.Engine == engine ? engine : "mixed",
+        };
         return true;
     });
 
@@ -156,7 +165,9 @@ public sealed class InMemoryStore : ISweepStore
         () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e))
             .Where(e => (e.Trial, e.Metrics.Epoch).CompareTo((trial, epoch)) > 0).Take(limit)]);
 
-    public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial)?.Checkpoint);
+    public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial) is { } known ? OwnerOf(known).Checkpoint : null);
+
+    public Task<TrialId?> GetCheckpointOwner(TrialId trial) => Locked(() => Find(trial) is { } known ? OwnerOf(known).Row.Id : (TrialId?)null);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -202,6 +213,11 @@ public sealed class InMemoryStore : ISweepStore
     private sealed class Trial
     {
         public required TrialRow Row { get; set; }
+        public UInt128? Fingerprint { get; init; }
+
+        /// <summary>The trial whose checkpoint it has; null if its own.</summary>
+        public TrialId? CheckpointOf { get; set; }
+
         public List<AttemptRow> Attempts { get; } = [];
         public SortedDictionary<int, EpochMetrics> Epochs { get; } = [];
         public double Seconds { get; set; }

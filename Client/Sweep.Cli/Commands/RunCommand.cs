@@ -6,6 +6,8 @@ namespace Sweep.Cli.Commands;
 
 internal static class RunCommand
 {
+    private static readonly Option<bool> Fresh = new("--fresh") { Description = "Train every trial, also those whose results an earlier study has" };
+
     public static Command Create(CommandHost host)
     {
         var spec = new SpecArguments();
@@ -13,10 +15,11 @@ internal static class RunCommand
         var command = new Command("run", "Run a spec file or a built-in study, then print its tables and write its report");
         spec.AddTo(command);
         run.AddTo(command);
+        command.Add(Fresh);
         command.SetAction(host.Local(async (session, parse, cancellation) =>
         {
             // All of the spec is checked before a silo is even started.
-            var study = spec.Load(parse);
+            var study = spec.Load(parse, parse.GetValue(Fresh));
             run.Check(parse);
             await using var connection = await host.ConnectAsync(parse, cancellation);
             var dataset = await DownloadProgressView.ShowAsync(

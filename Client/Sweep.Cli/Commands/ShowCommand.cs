@@ -36,7 +36,7 @@ internal static class ShowCommand
     {
         if (session.Json)
         {
-            JsonOutput.Write(session.Out, new { study.Id, study.State, study.CreatedAt, study.FinishedAt, study.Dataset, progress.Sweeps, progress.Trials, study.Spec });
+            JsonOutput.Write(session.Out, new { study.Id, study.State, study.CreatedAt, study.FinishedAt, study.Dataset, progress.Sweeps, progress.Trials, progress.Reused, study.Spec });
             return;
         }
 
@@ -48,7 +48,7 @@ internal static class ShowCommand
             facts.AddTextRow("Finished", Words.Time(study.FinishedAt));
         facts.AddTextRow("Data", $"{study.Dataset.Name}: {Words.Count(study.Dataset.Rows)} texts, {Words.Count(study.Dataset.Positive)} labelled {study.Dataset.PositiveLabel}");
         facts.AddTextRow("Seeds", $"{study.Spec.Seeds} a configuration, from seed {study.Spec.Seed}");
-        facts.AddTextRow("Trials", Words.Counts(progress.Trials));
+        facts.AddTextRow("Trials", Words.Counts(progress));
         session.Page.Write(facts);
 
         var sweeps = Tables.Create("Sweep", "Trials", "Best", "Trial", "Title");
@@ -69,6 +69,8 @@ internal static class ShowCommand
         var facts = Tables.Create("", "").HideHeaders();
         facts.AddTextRow("Trial", $"{trial.Id}, seed {trial.SeedNumber}");
         facts.AddTextRow("State", trial.Error is null ? Words.Name(trial.State) : $"{Words.Name(trial.State)}: {trial.Error}");
+        if (trial.ReusedFrom is { } twin)
+            facts.AddTextRow("Reused from", $"{twin}");
         facts.AddTextRow("Sweeps", string.Join(", ", spec.Sweeps.Index().Where(s => trial.InSweep(s.Index)).Select(s => s.Item.Name)));
         facts.AddTextRow("Differs by", Words.Assignments(Differences.Of(trial.Hyperparameters, spec.Base)));
         facts.AddTextRow("Configuration", string.Join(", ", HyperparameterSchema.All.Where(d => !d.Get(trial.Hyperparameters).IsNull).Select(d => $"{d.Key} {d.Get(trial.Hyperparameters)}")));

@@ -32,11 +32,14 @@ internal sealed class SpecArguments
         command.Add(set);
     }
 
+    /// <param name="parse">The command line.</param>
+    /// <param name="fresh">Whether every trial is to be trained.</param>
     /// <exception cref="SpecException">Something in it is wrong; names everything that is.</exception>
-    public StudySpec Load(ParseResult parse) => SpecFile.Load(parse.GetRequiredValue(file), new SpecOverrides
+    public StudySpec Load(ParseResult parse, bool fresh = false) => SpecFile.Load(parse.GetRequiredValue(file), new SpecOverrides
     {
         Data = parse.GetValue(data),
         Seeds = parse.GetValue(seeds),
         Set = parse.GetValue(set)!,
+        Fresh = fresh,
     });
 }

@@ -55,7 +55,7 @@ internal static class StudyRun
             using var text = new StringWriter();
             TableWriter.Write(tables, TableFormat.Json, text, session.Language);
             using var parsed = JsonDocument.Parse(text.ToString());
-            JsonOutput.Write(session.Out, new { study = progress.Id, progress.State, progress.Trials, tables = parsed.RootElement, output = folder });
+            JsonOutput.Write(session.Out, new { study = progress.Id, progress.State, progress.Trials, progress.Reused, tables = parsed.RootElement, output = folder });
             return;
         }
 

@@ -47,7 +47,7 @@ internal static class ProgressView
 
     private static string Summary(StudyProgress progress)
     {
-        var summary = Words.Counts(progress.Trials);
+        var summary = Words.Counts(progress);
         if (progress.Remaining is { } remaining)
             summary += $"; about {Words.Duration(remaining)} left";
         if (progress.Problem is { } problem)

@@ -39,6 +39,10 @@ internal static class Words
         return trials.Total == 0 ? "no trials" : string.Join(", ", states.Where(s => s.Count > 0).Select(s => $"{Count(s.Count)} {s.State}"));
     }
 
+    /// <summary>The same, with how many were not trained because other studies had.</summary>
+    public static string Counts(StudyProgress progress) =>
+        progress.Reused == 0 ? Counts(progress.Trials) : $"{Counts(progress.Trials)} ({Count(progress.Reused)} reused from earlier studies)";
+
     /// <summary>What sets a configuration apart, e.g. <c>units=[16, 8] dropout=0.2</c>.</summary>
     public static string Assignments(IEnumerable<Assignment> assignments)
     {

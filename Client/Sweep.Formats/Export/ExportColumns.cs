@@ -20,6 +20,7 @@ internal static class ExportColumns
         ExportColumn<TrialRow>.Text("node", t => t.Node),
         ExportColumn<TrialRow>.Integer("attempts", t => t.Attempt),
         ExportColumn<TrialRow>.Text("error", t => t.Error),
+        ExportColumn<TrialRow>.Text("reused_from", t => t.ReusedFrom?.ToString()),
     ];
 
     public static IReadOnlyList<ExportColumn<TrialEpoch>> Epochs { get; } =

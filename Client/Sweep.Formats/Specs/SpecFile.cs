@@ -31,8 +31,10 @@ public static class SpecFile
     /// <param name="text">YAML, or JSON, which is YAML too.</param>
     /// <param name="file">What mistakes name as their file.</param>
     /// <param name="findData">Gives the absolute path of a dataset that the spec names by a path; null if there is none that it may name.</param>
+    /// <param name="overrides">What whoever sent it says over it; null for nothing.</param>
     /// <exception cref="SpecException">There are mistakes; all of them.</exception>
-    public static StudySpec Parse(string text, string file, Func<string, string?> findData) => Read(text, file, SpecOverrides.None, findData, (_, _) => { });
+    public static StudySpec Parse(string text, string file, Func<string, string?> findData, SpecOverrides? overrides = null) =>
+        Read(text, file, overrides ?? SpecOverrides.None, findData, (_, _) => { });
 
     private static StudySpec Read(
         string text, string file, SpecOverrides overrides, Func<string, string?> findData, Action<SpecNode, List<SpecError>> check)
@@ -47,7 +49,7 @@ public static class SpecFile
         check(root, errors);
         var typed = overrides.ToString();
         var source = typed.Length == 0 ? text : $"{text.TrimEnd()}\n\n# Run with {typed.ReplaceLineEndings(" ")}\n";
-        var study = new SpecReader(findData).Read(root, source, errors);
+        var study = new SpecReader(findData).Read(root, source, errors) with { Fresh = overrides.Fresh };
         StudyLimits.Check(study, file);
         return study;
     }

@@ -17,11 +17,15 @@ public sealed record SpecOverrides
     /// </summary>
     public IReadOnlyList<string> Set { get; init; } = [];
 
+    /// <summary>Trains every trial, also those whose results the store has.</summary>
+    public bool Fresh { get; init; }
+
     /// <summary>The overrides as the user would type them; empty if there are none.</summary>
     public override string ToString() => string.Join(' ',
     [
         .. Data is null ? Array.Empty<string>() : ["--data", Data],
         .. Seeds is null ? Array.Empty<string>() : ["--seeds", FormattableString.Invariant($"{Seeds}")],
         .. Set.SelectMany(s => (string[])["--set", s]),
+        .. Fresh ? ["--fresh"] : Array.Empty<string>(),
     ]);
 }

@@ -38,6 +38,7 @@ internal static class JsonTables
             json.WriteNumber("baseline", baseline);
         else
             json.WriteNull("baseline");
+        json.WriteNumber("reused", table.Reused);
         json.WriteStartArray("rows");
         foreach (var row in table.Rows)
             Write(json, table, row);

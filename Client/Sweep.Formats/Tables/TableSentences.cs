@@ -23,7 +23,11 @@ internal sealed class TableSentences
     public static string Of(ComparisonTable table, Text text)
     {
         var sentences = new TableSentences(table, text).Findings();
-        return string.Join(' ', table.Omitted > 0 ? sentences.Append(text.Get("Omitted", table.Omitted)) : sentences);
+        if (table.Omitted > 0)
+            sentences = sentences.Append(text.Get("Omitted", table.Omitted));
+        if (table.Reused > 0)
+            sentences = sentences.Append(text.Get("Reused", table.Reused, table.Trials));
+        return string.Join(' ', sentences);
     }
 
     private IEnumerable<string> Findings()

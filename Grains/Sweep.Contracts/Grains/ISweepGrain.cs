@@ -94,6 +94,12 @@ public interface ISweepGrain : IGrainWithStringKey
     /// </summary>
     [Alias("GetShorter"), AlwaysInterleave] Task<int?> GetShorter(int number);
 
+    /// <summary>
+    /// Hears that another study waits for trials that run here, and queues those again whose node is lost, so that
+    /// nobody waits for them. Not answered, since two studies may wait for each other.
+    /// </summary>
+    [Alias("Awaited"), OneWay] Task Awaited();
+
     /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on.</summary>
     [Alias("Reported")] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
 

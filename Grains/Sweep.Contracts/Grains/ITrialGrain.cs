@@ -14,8 +14,8 @@ public interface ITrialGrain : IGrainWithStringKey
     /// <summary>The trial's work, from its last checkpoint or that of a shorter trial if there is one; null if the attempt no longer holds.</summary>
     [Alias("Start")] Task<TrialWork?> Start(string node);
 
-    /// <summary>Stores the model's summary.</summary>
-    [Alias("Describe")] Task Describe(ModelSummary model);
+    /// <summary>Stores the model's summary, and what trains it (<see cref="TrialRow.Engine"/>).</summary>
+    [Alias("Describe")] Task Describe(ModelSummary model, string? engine);
 
     /// <summary>Stores an epoch, with the checkpoint if there is one, and then answers whether to go on.</summary>
     [Alias("Report")] Task<TrialDecision> Report(EpochMetrics metrics, byte[]? checkpoint);

@@ -57,6 +57,8 @@ public sealed record TableRow(
 /// <param name="Baseline">Index of the baseline's row; null if there is none.</param>
 /// <param name="Rows">The baseline's place is where the search put it, or first.</param>
 /// <param name="Omitted">Rows left out because there are too many; 0 for exercises.</param>
+/// <param name="Trials">Trials of the sweep, in whatever state.</param>
+/// <param name="Reused">Those of them whose results other studies had.</param>
 [GenerateSerializer, Immutable, Alias("sweep.ComparisonTable")]
 public sealed record ComparisonTable(
     string Sweep,
@@ -65,4 +67,6 @@ public sealed record ComparisonTable(
     IReadOnlyList<string> Factors,
     int? Baseline,
     IReadOnlyList<TableRow> Rows,
-    int Omitted);
+    int Omitted,
+    int Trials = 0,
+    int Reused = 0);

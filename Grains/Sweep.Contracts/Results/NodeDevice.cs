@@ -9,8 +9,21 @@ namespace Sweep.Contracts.Results;
 [GenerateSerializer, Immutable, Alias("sweep.NodeDevice")]
 public sealed record NodeDevice(string Name, int Slots, int Busy)
 {
+    private const string Gpu = "gpu";
+
     /// <summary>The name of a node's cores.</summary>
     public const string Cpu = "cpu";
+
+    /// <summary>The kinds of device there are: what results are the same on.</summary>
+    public static IReadOnlyList<string> Kinds(DeviceWish wish) => wish switch
+    {
+        DeviceWish.Cpu => [Cpu],
+        DeviceWish.Gpu => [Gpu],
+        _ => [Cpu, Gpu],
+    };
+
+    /// <summary>The kind of the device of that name.</summary>
+    public static string KindOf(string name) => name == Cpu ? Cpu : Gpu;
 
     /// <summary>Trials it has room for now.</summary>
     public int Free => Math.Max(0, Slots - Busy);

@@ -17,6 +17,9 @@ public sealed record StudyProgress
 
     /// <summary>What holds the study up, e.g. a store that refuses writes; null if nothing does.</summary>
     [Id(6)] public string? Problem { get; init; }
+
+    /// <summary>Trials, among the completed ones, whose results other studies had.</summary>
+    [Id(7)] public int Reused { get; init; }
 }
 
 /// <summary>Trials by state.</summary>

@@ -47,5 +47,14 @@ public sealed record TrialRow
     /// </summary>
     [Id(14)] public string? DiedOn { get; init; }
 
+    /// <summary>
+    /// What trained its epochs: an engine and a kind of device, e.g. <c>1 (TorchSharp 0.107.0) cpu</c>; <c>mixed</c> if
+    /// several did; null if nothing has, or nobody said.
+    /// </summary>
+    [Id(15)] public string? Engine { get; init; }
+
+    /// <summary>The trial of another study that trained it, whose results these are; null if it was trained itself.</summary>
+    [Id(16)] public TrialId? ReusedFrom { get; init; }
+
     public bool InSweep(int index) => (Sweeps & (1L << index)) != 0;
 }

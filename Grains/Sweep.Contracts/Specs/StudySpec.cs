@@ -33,4 +33,7 @@ public sealed record StudySpec
 
     /// <summary>Trials of it that may run at once, from 1; null for as many as there are slots.</summary>
     [Id(10)] public int? MaxConcurrent { get; init; }
+
+    /// <summary>Trains every trial, also those that another study has trained or is training.</summary>
+    [Id(11)] public bool Fresh { get; init; }
 }

@@ -7,6 +7,12 @@ namespace Sweep.Contracts.Training;
 public interface ITrainer
 {
     /// <summary>
+    /// The engine's version: trainers of one version come to the same numbers on one kind of device, so that a result of
+    /// one is as good as another's. Null, as it is unless said otherwise, if no result is to be used again.
+    /// </summary>
+    string? Engine => null;
+
+    /// <summary>
     /// Trains to the last epoch, or until the observer says otherwise. Blocks; call it on a thread of its own.
     /// The same work gives the same numbers, bit for bit, whether it starts afresh or from any of its checkpoints.
     /// </summary>

@@ -20,6 +20,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     private readonly SweepTally[] sweeps = [.. spec.Sweeps.Select(s => new SweepTally(s))];
     private readonly int[] states = new int[Enum.GetValues<TrialState>().Length];
     private readonly EpochPace pace = new(time);
+    private readonly SortedSet<int> shared = [];
+    private int reused;
 
     /// <summary>The sweeps whose target has been reached.</summary>
     private long reached;
@@ -36,7 +38,17 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     public TrialCounts Counts => SweepTally.CountsOf(states);
 
     /// <summary>True if a trial waits for nothing but a slot.</summary>
-    public bool AnyReady => queued.Count > 0 && (Chains.Awaited.Count == 0 || queued.InOrder().Any(IsReady));
+    public bool AnyReady =>
+        queued.Count > shared.Count && ((Chains.Awaited.Count == 0 && shared.Count == 0) || queued.InOrder().Any(IsReady));
+
+    /// <summary>The queued trials that another study trains, whose results will do.</summary>
+    public IReadOnlyCollection<int> Shared => shared;
+
+    /// <summary>Completed trials of one of the sweeps whose results other studies had.</summary>
+    public int ReusedIn(int sweep) => sweeps[sweep].Reused;
+
+    /// <summary>Trials of one of the sweeps.</summary>
+    public int CountIn(int sweep) => sweeps[sweep].Counts.Total;
 
     /// <summary>True if a node has been given a trial and has not said a word of it.</summary>
     public bool AnyUnheard => running.All.Any(attempt => !attempt.Heard);
@@ -75,6 +87,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         ref var entry = ref Entry(trial.Id.Number);
         entry = new TrialEntry(trial);
         states[(int)trial.State]++;
+        reused += trial.Reused ? 1 : 0;
         foreach (var sweep in SweepsOf(entry.Sweeps))
             sweep.Add(entry);
         pace.Planned(entry.Epochs - entry.EpochsDone);
@@ -94,8 +107,16 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         states[(int)row.State]++;
         foreach (var sweep in SweepsOf(entry.Sweeps))
             sweep.Move(entry.State, row.State);
+        if (row.ReusedFrom is not null && !entry.Reused)
+        {
+            entry.Reused = true;
+            reused++;
+            foreach (var sweep in SweepsOf(entry.Sweeps))
+                sweep.Reused++;
+        }
 
         queued.Remove(number);
+        shared.Remove(number);
         running.Remove(number);
         if (row.State.IsFinal() && !entry.State.IsFinal())
             TrialMetrics.Ended(row);
@@ -108,6 +129,15 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         Suspects.Note(row);
         Advance(ref entry, row.State.IsFinal() ? entry.Epochs : row.Last?.Epoch ?? 0);
         Finished(TrialStanding.Of(row) with { Sweeps = entry.Sweeps });
+    }
+
+    /// <summary>Notes that a trial waits for another study's, if it is queued, or no longer does.</summary>
+    public void Share(int number, bool isShared)
+    {
+        if (isShared && Entry(number).State is TrialState.Queued)
+            shared.Add(number);
+        else
+            shared.Remove(number);
     }
 
     /// <summary>Takes over the row of a trial that a node was given in this life of it.</summary>
@@ -201,6 +231,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         Trials = Counts,
         Remaining = state is StudyState.Running ? pace.Remaining : null,
         Problem = problem,
+        Reused = reused,
     };
 
     private ref TrialEntry Entry(int number) => ref CollectionsMarshal.AsSpan(entries)[number - 1];
@@ -223,7 +254,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     }
 
     /// <summary>A longer training goes on from the shorter one, once that has ended in one way or another.</summary>
-    private bool IsReady(int number) => Chains.Shorter(number) is not { } other || Entry(other).State.IsFinal();
+    private bool IsReady(int number) =>
+        !shared.Contains(number) && (Chains.Shorter(number) is not { } other || Entry(other).State.IsFinal());
 
     private bool IsWanted(int number) => (Entry(number).Sweeps & ~reached) != 0;
 

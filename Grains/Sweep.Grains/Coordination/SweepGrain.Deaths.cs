@@ -23,7 +23,7 @@ internal sealed partial class SweepGrain
         Take(requeued);
         foreach (var row in requeued)
             LogLost(row.Id, row.Node, row.Attempt);
-        await ReadAgain(lost.Select(attempt => attempt.Lease.Trial.Number).Except(requeued.Select(row => row.Id.Number)));
+        await ReadAgain([.. lost.Select(attempt => attempt.Lease.Trial.Number).Except(requeued.Select(row => row.Id.Number))]);
     }
 
     private async Task Fail(RunningAttempt attempt)
@@ -44,13 +44,14 @@ internal sealed partial class SweepGrain
     private async Task<int?> NextSuspect(string node)
     {
         var suspects = ledger!.Suspects;
-        if (!suspects.Waiting.Any() || suspects.RunOn(node))
+        var waiting = suspects.Waiting.Where(suspect => !ledger.Shared.Contains(suspect.Number)).ToList();
+        if (waiting.Count == 0 || suspects.RunOn(node))
             return null;
-        if (suspects.Waiting.FirstOrDefault(suspect => !suspect.DiedOn.Contains(node)) is { } stranger)
+        if (waiting.Find(suspect => !suspect.DiedOn.Contains(node)) is { } stranger)
             return stranger.Number;
 
         // A scheduler activated afresh has heard of every node by the time that a silent one loses its leases.
-        var waited = suspects.Waiting.Where(suspect => time.GetElapsedTime(suspect.Since) > options.Value.LeaseDuration).ToList();
+        var waited = waiting.Where(suspect => time.GetElapsedTime(suspect.Since) > options.Value.LeaseDuration).ToList();
         if (waited.Count == 0)
             return null;
         var nodes = await GrainFactory.GetGrain<ISchedulerGrain>(0).GetNodes();

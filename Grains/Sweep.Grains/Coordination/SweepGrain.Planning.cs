@@ -70,11 +70,13 @@ internal sealed partial class SweepGrain
     {
         List<TrialRow> missing = [.. rows.Where(row => !mine.Knows(row))];
         if (missing.Count > 0)
-            await store.AddTrials(Id, missing);
+            await store.AddTrials(Id, missing, engines.Known ? [.. missing.Select(row => TrialPlan.TwinFingerprint(study!, row))] : null);
         foreach (var row in missing)
             mine.Add(mine.Knows(row.Id) ? await store.GetTrial(row.Id) ?? row : row);
         foreach (var row in rows)
             mine.Chains.Add(row);
+        if (missing.Count > 0)
+            await Reuse([.. missing.Select(row => row.Id.Number)]);
     }
 
     private void Planned()

@@ -21,7 +21,7 @@ internal sealed partial class SweepGrain
         var queries = Queries;
         var tables = new List<ComparisonTable>();
         foreach (var (index, _) in Known().Spec.Sweeps.Index().Where(s => sweep is null || s.Item.Name == sweep))
-            tables.Add(await queries.GetTable(index));
+            tables.Add(await queries.GetTable(index) with { Trials = ledger!.CountIn(index), Reused = ledger.ReusedIn(index) });
         return tables;
     }
 

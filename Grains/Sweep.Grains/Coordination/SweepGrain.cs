@@ -14,10 +14,14 @@ namespace Sweep.Grains.Coordination;
 /// <inheritdoc cref="ISweepGrain"/>
 [GrainType("sweep"), Immovable]
 internal sealed partial class SweepGrain(
-    ISweepStore store, NodeRoll roll, StudyQueues queues, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+    ISweepStore store, NodeRoll roll, StudyQueues queues, Engines engines, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger)
+    : Grain, ISweepGrain
 {
     /// <summary>Trials read or changed in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
     private const int Chunk = 5000;
+
+    /// <summary>A node's slots are filled in so many steps at most, where trials turn out to be other studies' too.</summary>
+    private const int Tries = 3;
 
     private StudyRow? study;
     private StudyLedger? ledger;
@@ -45,6 +49,7 @@ internal sealed partial class SweepGrain(
         }
 
         await Plan();
+        await CompleteIfAllFinal();
         await Announce();
         return study!;
     }
@@ -100,17 +105,12 @@ internal sealed partial class SweepGrain(
         var again = ledger!.GiveAgain(lost.Unheard, count);
         var room = Math.Min(count - again.Count, Room);
         // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.
-        List<int> wanted = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
-        wanted.AddRange(ledger!.NextQueued(room - wanted.Count));
-        if (wanted.Count == 0)
+        List<int> first = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
+        var granted = await Lease(node, first, room);
+        if (granted.Count == 0)
             return new TakeAnswer(again, study.State is StudyState.Running) { More = More };
 
-        var granted = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow());
-        foreach (var row in granted)
-            ledger!.Granted(row, node.Since);
-        if (granted.Count > 0)
-            missing = null;
-        await ReadAgain(wanted.Except(granted.Select(row => row.Id.Number)));
+        missing = null;
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt)), .. again], Active: true)
         {
             More = More,
@@ -185,18 +185,38 @@ internal sealed partial class SweepGrain(
         await CompleteIfAllFinal();
     }
 
+    /// <summary>Leases up to so many trials to the node: those named, then those that wait first.</summary>
+    private async Task<List<TrialRow>> Lease(NodeLife node, IReadOnlyList<int> first, int room)
+    {
+        var granted = new List<TrialRow>();
+        for (var tries = 0; tries < Tries && granted.Count < room; tries++)
+        {
+            List<int> wanted = [.. first, .. ledger!.NextQueued(room - granted.Count - first.Count)];
+            first = [];
+            if (wanted.Count == 0)
+                break;
+            var rows = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow(), TakenFrom);
+            foreach (var row in rows)
+                ledger!.Granted(row, node.Since);
+            granted.AddRange(rows);
+            List<int> refused = [.. wanted.Except(rows.Select(row => row.Id.Number))];
+            if (refused.Count == 0)
+                break;
+            await ReadAgain(refused);
+            await Share([.. refused, .. ledger!.NextQueued(Ahead)]);
+        }
+
+        return granted;
+    }
+
     /// <summary>
     /// Learns what has become of trials that the store did not grant although they seemed to wait, or did not queue again
     /// although they seemed lost: an answer was, or another coordinator went on while this one was cut off.
     /// </summary>
-    private async Task ReadAgain(IEnumerable<int> numbers)
+    private async Task ReadAgain(IReadOnlyList<int> numbers)
     {
-        foreach (var number in numbers)
-        {
-            if (await store.GetTrial(new TrialId(Id, number)) is { } row)
-                ledger!.Update(row);
-        }
-
+        if (numbers.Count > 0)
+            Take(await store.GetTrials(Id, numbers));
         await CompleteIfAllFinal();
     }
 
@@ -236,7 +256,7 @@ internal sealed partial class SweepGrain(
     private void Take(IReadOnlyList<TrialRow> changed)
     {
         foreach (var row in changed)
-            ledger!.Update(row);
+            ledger?.Update(row);
     }
 
     private StudyRow Known() => study ?? throw new StudyNotFoundException(Id);

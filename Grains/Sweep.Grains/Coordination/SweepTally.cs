@@ -11,9 +11,13 @@ internal sealed class SweepTally(SweepSpec spec)
     private long epochsDone, epochsTotal;
     private (double Value, TrialId Trial)? best;
 
+    /// <summary>Completed trials whose results other studies had.</summary>
+    public int Reused { get; set; }
+
     public void Add(TrialEntry entry)
     {
         trials[(int)entry.State]++;
+        Reused += entry.Reused ? 1 : 0;
         epochsTotal += entry.Epochs;
         epochsDone += entry.EpochsDone;
     }

@@ -10,7 +10,16 @@ internal struct TrialEntry(TrialStanding trial)
     public readonly int Epochs = trial.Epochs;
     public int EpochsDone = trial.State.IsFinal() ? trial.Epochs : trial.Last?.Epoch ?? 0;
     public int Attempt = trial.Attempt;
-    public TrialState State = trial.State;
+    private byte state = (byte)trial.State;
+
+    /// <summary>True if another study trained it.</summary>
+    public bool Reused = trial.Reused;
+
+    public TrialState State
+    {
+        readonly get => (TrialState)state;
+        set => state = (byte)value;
+    }
 
     /// <summary>False in the place of a number that no trial has; every trial has an epoch to train.</summary>
     public readonly bool Exists => Epochs > 0;

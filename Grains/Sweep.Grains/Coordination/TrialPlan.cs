@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Sweep.Contracts.Randomness;
@@ -40,6 +41,14 @@ internal static class TrialPlan
     /// </summary>
     public static long TrialSeed(StudySpec spec, TrialRow trial) =>
         SeedDerivation.Derive(spec.Seed, $"trial\n{HyperparameterSchema.CanonicalKey(trial.Hyperparameters with { Epochs = 1 })}\n{trial.SeedNumber}");
+
+    /// <summary>
+    /// Stands for all that a trial's numbers follow from, apart from the engine and the kind of device: trials of equal
+    /// fingerprints, of whatever study, come to the same model.
+    /// </summary>
+    public static UInt128 TwinFingerprint(StudyRow study, TrialRow trial) => Hash(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{study.Dataset.Fingerprint}\n{study.Dataset.NegativeLabel}\n{study.Dataset.PositiveLabel}\n{study.Spec.Seed}\n{trial.SeedNumber}\n{HyperparameterSchema.CanonicalKey(trial.Hyperparameters)}"));
 
     private static IEnumerable<TrialRow> Enumerate(string study, StudySpec spec)
     {
@@ -97,10 +106,12 @@ internal static class TrialPlan
     }
 
     /// <summary>Stands for the canonical configuration, whose text would take fifteen times the memory.</summary>
-    public static UInt128 Fingerprint(Hyperparameters configuration)
+    public static UInt128 Fingerprint(Hyperparameters configuration) => Hash(HyperparameterSchema.CanonicalKey(configuration));
+
+    private static UInt128 Hash(string text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(HyperparameterSchema.CanonicalKey(configuration).AsSpan()), hash);
+        SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()), hash);
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -7,8 +7,15 @@ using Sweep.Grains.Telemetry;
 namespace Sweep.Grains.Nodes;
 
 /// <summary>Reports a training to its trial's grain, with a checkpoint where one is due.</summary>
+/// <param name="work">What is trained.</param>
+/// <param name="engine">What trains it (<see cref="TrialRow.Engine"/>).</param>
+/// <param name="reporter">Calls the grain.</param>
+/// <param name="checkpointInterval">Between checkpoints, at least.</param>
+/// <param name="handOver">True once the trial is to be given back.</param>
+/// <param name="time">The time.</param>
+/// <param name="logger">Hears when a training goes on from a checkpoint.</param>
 internal sealed class TrialObserver(
-    TrialWork work, TrialReporter reporter, TimeSpan checkpointInterval, Func<bool> handOver, TimeProvider time, ILogger logger) : ITrialObserver
+    TrialWork work, string? engine, TrialReporter reporter, TimeSpan checkpointInterval, Func<bool> handOver, TimeProvider time, ILogger logger) : ITrialObserver
 {
     private long lastCheckpoint = time.GetTimestamp();
     private bool begun;
@@ -16,7 +23,7 @@ internal sealed class TrialObserver(
     /// <summary>The last answer.</summary>
     public TrialDecision Decision { get; private set; } = TrialDecision.Continue;
 
-    public void Started(ModelSummary model) => reporter.Call(grain => grain.Describe(model));
+    public void Started(ModelSummary model) => reporter.Call(grain => grain.Describe(model, engine));
 
     public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Coordination;
 using Sweep.Grains.Storage;
 using Sweep.Grains.Telemetry;
 
@@ -69,7 +70,7 @@ internal sealed class TrialRun(
 
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
-        var observer = new TrialObserver(work, reporter, options.CheckpointInterval, () => handedOver, time, logger);
+        var observer = new TrialObserver(work, Engines.On(trainer, device), reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
             trainer.Train(work, observer, stop.Token);

@@ -22,18 +22,53 @@ public interface ISweepStore : IAsyncDisposable
 
     Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt);
 
-    /// <summary>Removes the study with all its rows and checkpoints.</summary>
+    /// <summary>
+    /// Removes the study with all its rows and checkpoints. A checkpoint that trials of other studies refer to becomes
+    /// the first one's (<see cref="Withdraw"/>).
+    /// </summary>
     Task DeleteStudy(string study);
 
+    /// <summary>Takes back what the study's trials came to: from now on no trial reuses it.</summary>
+    /// <returns>The trials whose checkpoints other studies' trials refer to, and whose each will be when the study is deleted.</returns>
+    Task<IReadOnlyList<Inheritance>> Withdraw(string study);
+
     /// <summary>Adds trials, queued; one whose number is there already only gains the sweeps it names.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="trials">The trials.</param>
+    /// <param name="fingerprints">
+    /// What each of the trials is, in their order: trials of equal fingerprints come to the same numbers, and are twins.
+    /// Null if they have none.
+    /// </param>
     /// <exception cref="StoreException">Also if there is no such study.</exception>
-    Task AddTrials(string study, IReadOnlyList<TrialRow> trials);
+    Task AddTrials(string study, IReadOnlyList<TrialRow> trials, IReadOnlyList<UInt128>? fingerprints = null);
 
     /// <summary>
     /// Makes the named trials that are still queued running on the node, each with the next attempt number, and gives
     /// just those rows back.
     /// </summary>
-    Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now);
+    /// <param name="study">The study.</param>
+    /// <param name="numbers">The trials.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="engines">
+    /// Whose results will do (<see cref="TrialRow.Engine"/>): a trial stays queued whose twin one of these has completed
+    /// or may be training, in a study that runs. Null to train every trial.
+    /// </param>
+    Task<IReadOnlyList<TrialRow>> LeaseTrials(
+        string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null);
+
+    /// <summary>
+    /// Completes those of the named trials that are still queued and have a twin that one of the engines completed, with
+    /// its epochs and model. Only whole trainings count: not what was stopped early, failed or was cancelled.
+    /// </summary>
+    /// <returns>The rows that changed.</returns>
+    Task<IReadOnlyList<TrialRow>> ReuseTrials(string study, IReadOnlyList<int> numbers, IReadOnlyList<string> engines, DateTimeOffset now);
+
+    /// <summary>
+    /// Those of the named trials that <see cref="LeaseTrials"/> would leave because their twin is running, each with a
+    /// study that trains it.
+    /// </summary>
+    Task<IReadOnlyList<RunningTwin>> GetRunningTwins(string study, IReadOnlyList<int> numbers, IReadOnlyList<string> engines);
 
     /// <summary>Queues running trials again whose attempt was lost; only where the attempt still holds.</summary>
     /// <param name="study">The study.</param>
@@ -55,8 +90,8 @@ public interface ISweepStore : IAsyncDisposable
     /// <returns>The rows that changed.</returns>
     Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers);
 
-    /// <summary>Stores the model's summary; false if the attempt no longer holds.</summary>
-    Task<bool> SetModel(Lease lease, ModelSummary model);
+    /// <summary>Stores the model's summary, and what trains it from now on; false if the attempt no longer holds.</summary>
+    Task<bool> SetModel(Lease lease, ModelSummary model, string? engine = null);
 
     /// <summary>
     /// Stores an epoch and, if there is one, the checkpoint after it. An epoch that is there already stays as it is.
@@ -99,4 +134,7 @@ public interface ISweepStore : IAsyncDisposable
 
     /// <summary>The trial's last checkpoint, or null.</summary>
     Task<byte[]?> GetCheckpoint(TrialId trial);
+
+    /// <summary>The trial whose checkpoint it is: the trial itself, or the twin that trained it. Null if there is no such trial.</summary>
+    Task<TrialId?> GetCheckpointOwner(TrialId trial);
 }

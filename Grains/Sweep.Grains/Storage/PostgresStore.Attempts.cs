@@ -13,7 +13,7 @@ namespace Sweep.Grains.Storage;
 /// </summary>
 public sealed partial class PostgresStore
 {
-    private static readonly SetKind<(Lease Lease, ModelSummary Model), bool> Models = new(w => w.Lease.Trial, ModelCommands, _ => true, Refused: false);
+    private static readonly SetKind<(Lease Lease, ModelSummary Model, string? Engine), bool> Models = new(w => w.Lease.Trial, ModelCommands, _ => true, Refused: false);
 
     private static readonly SetKind<(Lease Lease, EpochMetrics Metrics, byte[]? Checkpoint), bool> Epochs =
         new(w => w.Lease.Trial, EpochCommands, _ => true, Refused: false);
@@ -21,8 +21,8 @@ public sealed partial class PostgresStore
     private static readonly SetKind<(Lease Lease, TrialState To, AttemptEnd End, DateTimeOffset Now), TrialRow?> Ends =
         new(w => w.Lease.Trial, EndCommands, row => PostgresRows.ReadTrial(row, 1), Refused: null);
 
-    public Task<bool> SetModel(Lease lease, ModelSummary model) =>
-        writer.Write(new SetWrite<(Lease, ModelSummary), bool>(Models, (lease, model)));
+    public Task<bool> SetModel(Lease lease, ModelSummary model, string? engine = null) =>
+        writer.Write(new SetWrite<(Lease, ModelSummary, string?), bool>(Models, (lease, model, engine)));
 
     public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) =>
         writer.Write(new SetWrite<(Lease, EpochMetrics, byte[]?), bool>(Epochs, (lease, metrics, checkpoint)));
@@ -30,23 +30,26 @@ public sealed partial class PostgresStore
     public Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now) =>
         writer.Write(new SetWrite<(Lease, TrialState, AttemptEnd, DateTimeOffset), TrialRow?>(Ends, (lease, to, end, now)));
 
-    private static IEnumerable<NpgsqlBatchCommand> ModelCommands(IReadOnlyList<(Lease Lease, ModelSummary Model)> writes)
+    private static IEnumerable<NpgsqlBatchCommand> ModelCommands(IReadOnlyList<(Lease Lease, ModelSummary Model, string? Engine)> writes)
     {
         yield return Command(
-            """
+            $"""
             with held as (
-                select t.id, w.* from trials t join unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::bigint[])
-                    with ordinality w (study, number, attempt, summary, parameters, place) using (study, number, attempt)
+                select t.id, w.* from trials t join unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::bigint[], $6::text[])
+                    with ordinality w (study, number, attempt, summary, parameters, engine, place) using (study, number, attempt)
                 where t.state = 'running' order by t.id for update of t
             ), described as (
                 insert into models (trial, summary) select id, summary from held
                 on conflict (trial) do update set summary = excluded.summary
             ), counted as (
-                update trials t set parameters = held.parameters from held where t.id = held.id
+                update trials t set
+                    parameters = held.parameters,
+                    engine = case when t.epochs = 0 or t.engine is not distinct from held.engine then held.engine else '{EngineName.Mixed}' end
+                from held where t.id = held.id
             )
             select place from held
             """,
-            [.. Leases(writes, w => w.Lease), TextColumn(writes, w => SpecJson.Write(w.Model)), Column(writes, w => w.Model.Parameters)]);
+            [.. Leases(writes, w => w.Lease), TextColumn(writes, w => SpecJson.Write(w.Model)), Column(writes, w => w.Model.Parameters), TextColumn(writes, w => w.Engine)]);
     }
 
     /// <summary>An epoch that is there stays, and neither sums nor the checkpoint go back.</summary>

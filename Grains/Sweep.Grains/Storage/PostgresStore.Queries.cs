@@ -60,7 +60,7 @@ public sealed partial class PostgresStore
         PostgresRows.ReadTrialEpoch, Of(study), Of(trial), Of(epoch), Of(limit));
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => database.Find(
-        $"select state from checkpoints where trial = {Key}", row => row.GetFieldValue<byte[]>(0), KeyOf(trial));
+        "select state from checkpoints where trial = (select coalesce(checkpoint_of, id) from trials where study = $1 and number = $2)", row => row.GetFieldValue<byte[]>(0), KeyOf(trial));
 
     private static NpgsqlParameter[] KeyOf(TrialId trial) => [Of(trial.Study), Of(trial.Number)];
 }

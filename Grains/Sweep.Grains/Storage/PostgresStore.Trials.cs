@@ -10,15 +10,15 @@ namespace Sweep.Grains.Storage;
 /// <summary>What the coordinator does to trials.</summary>
 public sealed partial class PostgresStore
 {
-    public async Task AddTrials(string study, IReadOnlyList<TrialRow> trials)
+    public async Task AddTrials(string study, IReadOnlyList<TrialRow> trials, IReadOnlyList<UInt128>? fingerprints = null)
     {
         try
         {
             await Write(
                 """
                 with added as (
-                    insert into trials (study, number, hyperparameters, seed_number, sweeps)
-                    select $1, * from unnest($2::int[], $3::text[], $4::int[], $5::bigint[])
+                    insert into trials (study, number, hyperparameters, seed_number, sweeps, fingerprint)
+                    select $1, * from unnest($2::int[], $3::text[], $4::int[], $5::bigint[], $6::bytea[])
                     on conflict (study, number) do update set sweeps = trials.sweeps | excluded.sweeps
                     returning 1
                 )
@@ -29,7 +29,8 @@ public sealed partial class PostgresStore
                 Column(trials, trial => trial.Id.Number),
                 TextColumn(trials, trial => SpecJson.Write(trial.Hyperparameters)),
                 Column(trials, trial => trial.SeedNumber),
-                Column(trials, trial => trial.Sweeps));
+                Column(trials, trial => trial.Sweeps),
+                BytesColumn([.. trials.Index()], trial => fingerprints is null ? null : Bytes(fingerprints[trial.Index])));
         }
         catch (StoreException e) when (e.Cause is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
         {
@@ -37,10 +38,15 @@ public sealed partial class PostgresStore
         }
     }
 
-    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) => Change(
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(
+        string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null) => Change(
+        engines is null ? [] : [LeasesInTurn],
         $"""
         with wanted as (
-            select id, attempt from trials where study = $1 and number = any($2) and state = 'queued' order by id for update
+            select id, attempt from trials t
+            where study = $1 and number = any($2) and state = 'queued'
+                and ($5::text[] is null or not exists ({CompletedTwin("$5")}) and not exists ({RunningTwin("$5")}))
+            order by id for update
         ), begun as (
             insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, $3, $4 from wanted
         )
@@ -48,7 +54,7 @@ public sealed partial class PostgresStore
         from wanted where t.id = wanted.id
         returning {PostgresRows.Trial}
         """,
-        Of(study), Column(numbers, n => n), Of(node), Of((DateTimeOffset?)now));
+        Of(study), Column(numbers, n => n), Of(node), Of((DateTimeOffset?)now), TextsOrNull(engines));
 
     public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false)
     {
@@ -103,9 +109,11 @@ public sealed partial class PostgresStore
         Of(study), Column(numbers, n => n));
 
     /// <summary>The rows a write changed, in order of number: PostgreSQL gives them in any.</summary>
-    private async Task<IReadOnlyList<TrialRow>> Change(string sql, params NpgsqlParameter[] parameters)
+    private Task<IReadOnlyList<TrialRow>> Change(string sql, params NpgsqlParameter[] parameters) => Change([], sql, parameters);
+
+    private async Task<IReadOnlyList<TrialRow>> Change(IReadOnlyList<Preparation> before, string sql, params NpgsqlParameter[] parameters)
     {
-        var rows = await Write(sql, PostgresRows.ReadTrial, parameters);
+        var rows = await Write(before, sql, PostgresRows.ReadTrial, parameters);
         rows.Sort((a, b) => a.Id.Number.CompareTo(b.Id.Number));
         return rows;
     }

@@ -48,5 +48,8 @@ public sealed partial class PostgresStore : ISweepStore
     }
 
     private Task<List<T>> Write<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters) =>
-        writer.Write(new SingleWrite<T>(sql, read, parameters));
+        Write([], sql, read, parameters);
+
+    private Task<List<T>> Write<T>(IReadOnlyList<Preparation> before, string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters) =>
+        writer.Write(new SingleWrite<T>(sql, read, parameters, before));
 }

@@ -10,7 +10,9 @@ namespace Sweep.Grains.Storage;
 /// <param name="Epochs">Epochs it is to train.</param>
 /// <param name="Last">The last epoch's numbers; null before the first epoch.</param>
 /// <param name="DiedOn">As in <see cref="TrialRow.DiedOn"/>.</param>
-public readonly record struct TrialStanding(TrialId Id, long Sweeps, TrialState State, int Attempt, int Epochs, EpochMetrics? Last, string? DiedOn = null)
+/// <param name="Reused">True if another study trained it.</param>
+public readonly record struct TrialStanding(
+    TrialId Id, long Sweeps, TrialState State, int Attempt, int Epochs, EpochMetrics? Last, string? DiedOn = null, bool Reused = false)
 {
-    internal static TrialStanding Of(TrialRow row) => new(row.Id, row.Sweeps, row.State, row.Attempt, row.Hyperparameters.Epochs, row.Last, row.DiedOn);
+    internal static TrialStanding Of(TrialRow row) => new(row.Id, row.Sweeps, row.State, row.Attempt, row.Hyperparameters.Epochs, row.Last, row.DiedOn, row.ReusedFrom is not null);
 }

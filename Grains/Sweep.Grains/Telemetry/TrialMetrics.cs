@@ -23,9 +23,11 @@ internal static class TrialMetrics
     /// <summary>Shows the counts to whoever reads, from the process's beginning.</summary>
     public static void Begin() => trials ??= SweepTelemetry.Meter.CreateObservableCounter("sweep.trials", Ended, "{trial}", "Trials that came to an end.");
 
-    /// <summary>A trial has entered a final state; one that is resumed may do so again.</summary>
+    /// <summary>A trial has entered a final state; one that is resumed may do so again. One that took another's result was not trained.</summary>
     public static void Ended(TrialRow trial)
     {
+        if (trial.ReusedFrom is not null)
+            return;
         Interlocked.Increment(ref Counts[(int)trial.State]);
         if (trial is { StartedAt: { } started, FinishedAt: { } finished })
             TrialDuration.Record((finished - started).TotalSeconds, Of(trial.State));

@@ -43,7 +43,7 @@ internal sealed partial class TrialGrain(
         return TrialPlan.WorkOf(study, trial) with { Checkpoint = checkpoint };
     }
 
-    public Task Describe(ModelSummary model) => Stored(() => store.SetModel(lease, model));
+    public Task Describe(ModelSummary model, string? engine) => Stored(() => store.SetModel(lease, model, engine));
 
     public async Task<TrialDecision> Report(EpochMetrics metrics, byte[]? checkpoint)
     {
@@ -82,12 +82,12 @@ internal sealed partial class TrialGrain(
         if (await Coordinator.GetShorter(lease.Trial.Number) is not { } number)
             return null;
         var shorter = lease.Trial with { Number = number };
-        if (await store.GetTrial(shorter) is not { State: TrialState.Completed or TrialState.Stopped, Last: { } last }
+        if (await store.GetTrial(shorter) is not { State: TrialState.Completed or TrialState.Stopped, Last: { } last } row
             || await store.GetCheckpoint(shorter) is not { } checkpoint)
             return null;
 
         if (await store.GetModel(shorter) is { } model)
-            await Describe(model);
+            await Describe(model, row.Engine);
         var epochs = await store.GetEpochs(shorter);
         await Task.WhenAll(epochs.Where(metrics => metrics.Epoch < last.Epoch).Select(metrics => Stored(() => store.AppendEpoch(lease, metrics, null))));
         if (await Report(last, checkpoint) is not TrialDecision.Continue)

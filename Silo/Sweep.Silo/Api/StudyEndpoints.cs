@@ -43,9 +43,10 @@ internal static class StudyEndpoints
         return page.Of([.. studies.Take(limit + 1)], study => study.Id);
     }
 
-    private static async Task<Created<StudyDocument>> SubmitAsync(HttpRequest request, StudySubmission submission, IGrainFactory grains, CancellationToken cancellation)
+    private static async Task<Created<StudyDocument>> SubmitAsync(
+        HttpRequest request, StudySubmission submission, IGrainFactory grains, CancellationToken cancellation, bool fresh = false)
     {
-        var study = await submission.SubmitAsync(await SpecTextAsync(request, cancellation), cancellation);
+        var study = await submission.SubmitAsync(await SpecTextAsync(request, cancellation), fresh, cancellation);
         return TypedResults.Created($"{ApiServices.Root}/studies/{study.Id}", await DocumentAsync(grains, study));
     }
 

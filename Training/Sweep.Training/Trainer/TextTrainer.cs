@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Sweep.Contracts.Training;
 using Sweep.Training.Devices;
@@ -11,6 +13,15 @@ namespace Sweep.Training.Trainer;
 /// <remarks>Each training uses one thread: a machine's cores are filled by trials side by side.</remarks>
 public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITrainer
 {
+    /// <summary>Raised with every change after which the same work comes to other numbers; <c>EngineVersionTests</c> notices.</summary>
+    internal const int Version = 1;
+
+    public string Engine { get; } = string.Create(CultureInfo.InvariantCulture, $"{Version} (TorchSharp {TorchSharpVersion})");
+
+    /// <summary>Without the build's hash. A version of TorchSharp goes with one of libtorch.</summary>
+    private static string TorchSharpVersion =>
+        typeof(TorchSharp.torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     public void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
     {
         // The setting is the calling thread's own.

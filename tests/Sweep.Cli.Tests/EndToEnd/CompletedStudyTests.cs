@@ -46,12 +46,13 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
     }
 
     [Fact]
-    public async Task The_same_spec_again_gives_the_same_tables_and_one_document_with_json()
+    public async Task The_same_spec_trained_again_gives_the_same_tables_and_one_document_with_json()
     {
-        var again = (await study.Home.RunAsync("run", study.Home.File("toy.yaml"), "--json", "--out", "again")).Expect(0);
+        var again = (await study.Home.RunAsync("run", study.Home.File("toy.yaml"), "--fresh", "--json", "--out", "again")).Expect(0);
 
         var document = JsonNode.Parse(again.Output)!;
         Assert.Equal("toy-2", (string?)document["study"]);
+        Assert.Equal(0, (int)document["reused"]!);
         Assert.Equal(
             ToyStudy.WithoutTimings(File.ReadAllText(study.Home.File("out/tables.json"))),
             ToyStudy.WithoutTimings(document["tables"]!.ToJsonString()));

@@ -1,8 +1,13 @@
+using Sweep.Formats.Specs;
+
 namespace Sweep.Client.Tests.Harness;
 
 /// <summary>Specs of seconds.</summary>
 internal static class Studies
 {
+    /// <summary>Has a study train what another test's has trained in the silo that all share.</summary>
+    public static readonly SpecOverrides Fresh = new() { Fresh = true };
+
     /// <summary>Four configurations of two seeds: eight trials.</summary>
     public static string Toy(int epochs = 3) => $$"""
         name: toy

@@ -14,7 +14,7 @@ public sealed class TrialExporterTests
     private static readonly string[] TrialColumns =
     [
         "study", "trial", "seed", "state", .. HyperparameterSchema.All.Select(d => d.Key), "epochs_done",
-        "train_accuracy", "train_loss", "val_accuracy", "val_loss", "parameters", "seconds_per_epoch", "node", "attempts", "error",
+        "train_accuracy", "train_loss", "val_accuracy", "val_loss", "parameters", "seconds_per_epoch", "node", "attempts", "error", "reused_from",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

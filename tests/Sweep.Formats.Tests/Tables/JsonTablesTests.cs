@@ -16,6 +16,7 @@ public sealed class JsonTablesTests
               "title": "Units",
               "factors": ["units"],
               "baseline": 1,
+              "reused": 0,
               "rows": [
                 {
                   "values": {"units": [16, 8]},

@@ -60,6 +60,14 @@ public sealed class TableSentencesTests
         "7 more configurations are not shown; 'sweep export' writes the trials of all.",
         TableSentences.Of(SampleTables.Units with { Omitted = 7 }, new Text(SampleTables.English)), StringComparison.Ordinal);
 
+    [Fact]
+    public void Trials_of_earlier_studies_are_counted()
+    {
+        var table = SampleTables.Units with { Trials = 81, Reused = 12 };
+        Assert.EndsWith(" 12 of 81 trials reused from earlier studies.", TableSentences.Of(table, new Text(SampleTables.English)), StringComparison.Ordinal);
+        Assert.DoesNotContain("reused", TableSentences.Of(table with { Reused = 0 }, new Text(SampleTables.English)), StringComparison.Ordinal);
+    }
+
     private static string Of(params TableRow[] rows) =>
         TableSentences.Of(SampleTables.Table("units", "Units", ["units"], rows), new Text(CultureInfo.InvariantCulture));
 

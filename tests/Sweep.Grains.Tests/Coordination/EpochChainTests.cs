@@ -75,7 +75,9 @@ public sealed class EpochChainTests
         await silo.Study(Id).Submit(Spec(seeds: 1, "2", "4"), Samples.Study(Id).Dataset);
         await EndAsync(silo, Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start), epochs: 2);
         var lost = Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start);
+        await silo.Scheduler.Pull(Report(free: 0, lost));
         await silo.Store.AppendEpoch(lost, ScriptedTrainer.Metrics(1, 1), null);
+        await silo.Scheduler.Pull(Report(free: 0, lost));
 
         // It does not hold it any more.
         var again = Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start);

@@ -8,10 +8,17 @@ namespace Sweep.Grains.Tests.Coordination;
 /// Trains nothing: every epoch's numbers follow from trial and epoch, its checkpoint is the epoch's number, and a script
 /// may hold it up or make it fail before each.
 /// </summary>
-internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>? beforeEpoch = null) : ITrainer
+/// <param name="beforeEpoch">The script.</param>
+/// <param name="engine">The engine's version; null if its results are not to be used again.</param>
+internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>? beforeEpoch = null, string? engine = null) : ITrainer
 {
+    public string? Engine => engine;
+
     private int running;
     private int mostRunning;
+
+    /// <summary>Every trial of which an epoch was trained.</summary>
+    public ConcurrentDictionary<TrialId, int> Epochs { get; } = [];
 
     /// <summary>Every epoch trained, as trial, attempt and epoch.</summary>
     public ConcurrentQueue<(int Trial, int Attempt, int Epoch)> Trained { get; } = [];
@@ -30,6 +37,7 @@ internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>?
                 beforeEpoch?.Invoke(work, epoch, cancellation);
                 cancellation.ThrowIfCancellationRequested();
                 Trained.Enqueue((work.Id.Number, work.Attempt, epoch));
+                Epochs.AddOrUpdate(work.Id, 1, (_, epochs) => epochs + 1);
                 var done = epoch;
                 if (observer.EpochFinished(Metrics(work.Hyperparameters.Units[0], epoch), () => BitConverter.GetBytes(done)) is not TrialDecision.Continue)
                     return;

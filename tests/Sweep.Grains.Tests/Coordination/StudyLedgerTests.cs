@@ -99,7 +99,10 @@ public sealed class StudyLedgerTests
         var ledger = Ledger(Sweep("first"));
         AddQueued(ledger, (1, 1), (2, 1), (3, 1));
         foreach (var (number, node) in new[] { (1, "a"), (2, "a"), (3, "b") })
+        {
             ledger.Granted(Row(number, 1) with { State = TrialState.Running, Attempt = 1, Node = node }, Since);
+            ledger.Renew(Lease(number));
+        }
 
         Assert.Equal([Lease(2)], Lost(ledger, "a", Lease(1)));
         time.Advance(TimeSpan.FromSeconds(1));
@@ -113,6 +116,7 @@ public sealed class StudyLedgerTests
         AddQueued(ledger, (1, 1), (2, 1));
         ledger.Granted(Row(1, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since);
         ledger.Granted(Row(2, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since + Duration);
+        ledger.Renew(Lease(2));
 
         var lost = ledger.Lost(Duration, Nobody, new NodeLife("a", Since + Duration), []);
 

@@ -28,9 +28,15 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ILibraryGrain Library => cluster.Client.GetGrain<ILibraryGrain>(0);
 
+    /// <param name="trainer">What trains; null if the test plays the nodes.</param>
+    /// <param name="store">The store; null for one in memory.</param>
+    /// <param name="coordination">Changes the coordinators' options.</param>
+    /// <param name="node">Changes the node's options.</param>
+    /// <param name="members">The cluster's membership; null for the silo's own.</param>
+    /// <param name="trains">False if the test plays the nodes of this trainer.</param>
     public static async Task<TestSilo> StartAsync(
         ITrainer? trainer = null, ISweepStore? store = null, Action<CoordinationOptions>? coordination = null, Action<NodeOptions>? node = null,
-        IClusterMembershipService? members = null)
+        IClusterMembershipService? members = null, bool trains = true)
     {
         store ??= new InMemoryStore();
         var builder = new InProcessTestClusterBuilder(1);
@@ -53,7 +59,8 @@ internal sealed class TestSilo : IAsyncDisposable
             if (trainer is not null)
             {
                 silo.Services.AddSingleton(trainer);
-                silo.Services.AddTrainingNode();
+                if (trains)
+                    silo.Services.AddTrainingNode();
             }
         });
         var cluster = builder.Build();

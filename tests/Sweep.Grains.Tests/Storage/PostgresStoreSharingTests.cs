@@ -89,7 +89,14 @@ public sealed class PostgresStoreSharingTests(PostgresFixture postgres)
             await before.AddTrials(Id, [Trial(Id, 1)]);
         }
 
-        await Execute(database, "alter table sweep.trials drop column died_on; alter table sweep.studies drop column trace; update sweep.format set version = 1");
+        await Execute(
+            database,
+            """
+            alter table sweep.trials
+                drop column fingerprint, drop column engine, drop column reused_from, drop column checkpoint_of, drop column died_on;
+            alter table sweep.studies drop column trace;
+            update sweep.format set version = 1
+            """);
         await using var store = await PostgresFixture.OpenAsync(database);
         Assert.Equal(TrialState.Queued, Assert.Single(await store.GetTrials(Id, 0, 10)).State);
     }

@@ -37,6 +37,19 @@ public sealed class StudyApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_study_says_that_it_trains_what_others_have_trained()
+    {
+        foreach (var query in (string[])["", "?fresh=true"])
+        {
+            using var response = await Client.PostAsync($"/api/v1/studies{query}", WebSilo.Yaml(WebSilo.Spec(1, epochs: 1)), Cancellation);
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        }
+
+        Assert.DoesNotContain("fresh", await Client.GetStringAsync("/api/v1/studies/units-1/spec", Cancellation), StringComparison.Ordinal);
+        Assert.EndsWith("# Run with --fresh\n", await Client.GetStringAsync("/api/v1/studies/units-2/spec", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_spec_that_comes_with_Sweep_is_sent_back_as_it_is()
     {
         Assert.Equal(["exercises"], (await silo.JsonAsync("/api/v1/specs")).AsArray().Select(name => (string?)name));

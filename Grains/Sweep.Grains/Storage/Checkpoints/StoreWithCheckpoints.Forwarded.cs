@@ -14,10 +14,17 @@ public sealed partial class StoreWithCheckpoints
 
     public Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt) => store.SetStudyState(study, state, finishedAt);
 
-    public Task AddTrials(string study, IReadOnlyList<TrialRow> trials) => store.AddTrials(study, trials);
+    public Task<IReadOnlyList<Inheritance>> Withdraw(string study) => store.Withdraw(study);
 
-    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
-        store.LeaseTrials(study, numbers, node, now);
+    public Task AddTrials(string study, IReadOnlyList<TrialRow> trials, IReadOnlyList<UInt128>? fingerprints = null) =>
+        store.AddTrials(study, trials, fingerprints);
+
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(
+        string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null) =>
+        store.LeaseTrials(study, numbers, node, now, engines);
+
+    public Task<IReadOnlyList<RunningTwin>> GetRunningTwins(string study, IReadOnlyList<int> numbers, IReadOnlyList<string> engines) =>
+        store.GetRunningTwins(study, numbers, engines);
 
     public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
         store.RequeueLost(study, leases, now, died);
@@ -28,7 +35,7 @@ public sealed partial class StoreWithCheckpoints
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => store.CancelQueued(study, numbers);
 
-    public Task<bool> SetModel(Lease lease, ModelSummary model) => store.SetModel(lease, model);
+    public Task<bool> SetModel(Lease lease, ModelSummary model, string? engine = null) => store.SetModel(lease, model, engine);
 
     public Task<IReadOnlyList<TrialRow>> GetTrials(string study, int after, int limit) => store.GetTrials(study, after, limit);
 
@@ -48,4 +55,6 @@ public sealed partial class StoreWithCheckpoints
 
     public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) =>
         store.GetEpochs(study, trial, epoch, limit);
+
+    public Task<TrialId?> GetCheckpointOwner(TrialId trial) => store.GetCheckpointOwner(trial);
 }

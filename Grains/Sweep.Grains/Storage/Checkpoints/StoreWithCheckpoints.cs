@@ -38,15 +38,16 @@ public sealed partial class StoreWithCheckpoints(ISweepStore store, ICheckpointS
     {
         for (CheckpointKey? sought = null; ;)
         {
+            var owner = elsewhere is null ? trial : await store.GetCheckpointOwner(trial) ?? trial;
             var stored = await store.GetCheckpoint(trial);
-            if (CheckpointReference.Read(trial, stored) is not { } key)
+            if (CheckpointReference.Read(owner, stored) is not { } key)
                 return stored;
             if (elsewhere is null)
                 throw new StoreException($"The checkpoint of trial {trial} is not in the store but where SWEEP_CHECKPOINTS pointed when it was written. Start the silo with that setting.");
             if (await elsewhere.Get(key) is { } state && key.Names(state))
                 return state;
 
-            // Replaced between the two readings, unless the row says the same again.
+            // Replaced, or inherited, between the readings, unless the row says the same again.
             if (key == sought)
             {
                 LogLost(trial, key.Epoch);
@@ -65,11 +66,32 @@ public sealed partial class StoreWithCheckpoints(ISweepStore store, ICheckpointS
         return row;
     }
 
-    /// <remarks>The bytes go first: if they cannot, the study is still there to be deleted again.</remarks>
+    /// <remarks>What the trial had trained before goes, since it is another's checkpoint now.</remarks>
+    public async Task<IReadOnlyList<TrialRow>> ReuseTrials(string study, IReadOnlyList<int> numbers, IReadOnlyList<string> engines, DateTimeOffset now)
+    {
+        var rows = await store.ReuseTrials(study, numbers, engines, now);
+        if (elsewhere is not null)
+        {
+            foreach (var row in rows.Where(row => row.Attempt > 0))
+                await TryClear(row.Id, () => elsewhere.DeleteAllBut(row.Id, null));
+        }
+
+        return rows;
+    }
+
+    /// <remarks>
+    /// Bytes that trials of other studies refer to are copied to where their heir will look for them. Then the bytes go, and
+    /// only then the rows: if they cannot, the study is still there to be deleted again.
+    /// </remarks>
     public async Task DeleteStudy(string study)
     {
         if (elsewhere is not null)
+        {
+            foreach (var (owner, heir) in await store.Withdraw(study))
+                await Bequeath(elsewhere, owner, heir);
             await elsewhere.DeleteStudy(study);
+        }
+
         await store.DeleteStudy(study);
     }
 
@@ -77,6 +99,13 @@ public sealed partial class StoreWithCheckpoints(ISweepStore store, ICheckpointS
     {
         elsewhere?.Dispose();
         await store.DisposeAsync();
+    }
+
+    /// <summary>Bytes that are gone were copied by a deletion that did not come to its end.</summary>
+    private async Task Bequeath(ICheckpointStore place, TrialId owner, TrialId heir)
+    {
+        if (await Referred(owner) is { } key && await place.Get(key) is { } state && key.Names(state))
+            await place.Put(key with { Trial = heir }, state);
     }
 
     private async Task<CheckpointKey?> Referred(TrialId trial) => CheckpointReference.Read(trial, await store.GetCheckpoint(trial));

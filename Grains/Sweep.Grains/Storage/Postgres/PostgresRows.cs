@@ -13,13 +13,13 @@ internal static class PostgresRows
     public const string Trial = """
         t.study, t.number, t.hyperparameters, t.seed_number, t.sweeps, t.state, t.attempt, t.failures, t.node, t.error, t.started_at, t.finished_at,
         t.parameters, t.epochs, t.seconds, t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds,
-        t.died_on
+        t.died_on, t.engine, t.reused_from
         """;
 
     /// <summary>Of <c>trials t</c>. An absent number of epochs is the course's, as in <see cref="SpecJson.ReadHyperparameters"/>.</summary>
     public const string Standing = """
         t.study, t.number, t.sweeps, t.state, t.attempt, (t.hyperparameters::json ->> 'epochs')::int,
-        t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds, t.died_on
+        t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds, t.died_on, t.reused_from is not null
         """;
 
     public const string Attempt = "attempt, node, started_at, ended_at, outcome, error";
@@ -56,6 +56,8 @@ internal static class PostgresRows
         SecondsPerEpoch = row.GetInt64(first + 13) is > 0 and var epochs ? row.GetDouble(first + 14) / epochs : null,
         Last = row.IsDBNull(first + 15) ? null : ReadEpoch(row, first + 15),
         DiedOn = Text(row, first + 21),
+        Engine = Text(row, first + 22),
+        ReusedFrom = Text(row, first + 23) is { } twin ? TrialId.Parse(twin, null) : null,
     };
 
     public static TrialStanding ReadStanding(NpgsqlDataReader row) => new(
@@ -65,7 +67,8 @@ internal static class PostgresRows
         row.GetInt32(4),
         row.IsDBNull(5) ? Hyperparameters.Default.Epochs : row.GetInt32(5),
         row.IsDBNull(6) ? null : ReadEpoch(row, 6),
-        Text(row, 12));
+        Text(row, 12),
+        row.GetBoolean(13));
 
     public static AttemptRow ReadAttempt(NpgsqlDataReader row) => new(
         row.GetInt32(0), row.GetString(1), Time(row, 2)!.Value, Time(row, 3), Text(row, 4), Text(row, 5));

@@ -90,6 +90,16 @@ internal static class PostgresSchema
         """,
         "alter table trials add died_on text",
         "alter table studies add trace text",
+        """
+        -- Trials of one fingerprint are twins. A reused trial has no checkpoint of its own but that of checkpoint_of.
+        alter table trials
+            add fingerprint bytea,
+            add engine text,
+            add reused_from text,
+            add checkpoint_of bigint references trials (id);
+        create index trials_by_fingerprint on trials (fingerprint) where fingerprint is not null;
+        create index trials_by_checkpoint on trials (checkpoint_of) where checkpoint_of is not null;
+        """,
     ];
 
     /// <summary>Brings the database to this version, all or nothing; of several callers one does it and the others wait.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,11 +22,22 @@ internal static class Values
     public static NpgsqlParameter TextColumn<TItem>(IReadOnlyList<TItem> rows, Func<TItem, string?> value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = rows.Select(row => Clean(value(row))).ToArray() };
 
+    public static NpgsqlParameter TextsOrNull(IReadOnlyList<string>? texts) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = (object?)texts?.ToArray() ?? DBNull.Value };
+
     public static NpgsqlParameter BytesColumn<TItem>(IReadOnlyList<TItem> rows, Func<TItem, byte[]?> value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea, Value = rows.Select(value).ToArray() };
 
     public static NpgsqlParameter TimeColumn<TItem>(IReadOnlyList<TItem> rows, Func<TItem, DateTimeOffset> value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = rows.Select(row => value(row).UtcDateTime).ToArray() };
+
+    /// <summary>A fingerprint's sixteen bytes.</summary>
+    public static byte[] Bytes(UInt128 fingerprint)
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, fingerprint);
+        return bytes;
+    }
 
     /// <summary>The one character that PostgreSQL's text cannot hold; only errors of others could bring it.</summary>
     private static string? Clean(string? text) => text?.Replace("\0", "\uFFFD", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -12,6 +13,14 @@ internal static class Columns
     public static string ToColumn(this DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     public static object? ToColumn(this DateTimeOffset? time) => time?.ToColumn();
+
+    /// <summary>A fingerprint's sixteen bytes.</summary>
+    public static byte[] ToColumn(this UInt128 fingerprint)
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, fingerprint);
+        return bytes;
+    }
 
     /// <summary>NaN becomes null.</summary>
     public static object? ToColumn(this double number) => double.IsNaN(number) ? null : number;

@@ -12,13 +12,13 @@ internal static class Rows
     public const string Trial = """
         study, number, hyperparameters, seed_number, sweeps, state, attempt, failures, node, error, started_at, finished_at,
         parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds,
-        died_on
+        died_on, engine, reused_from
         """;
 
     /// <summary>An absent number of epochs is the course's, as in <see cref="SpecJson.ReadHyperparameters"/>.</summary>
     public const string Standing = """
         study, number, sweeps, state, attempt, hyperparameters ->> '$.epochs',
-        last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds, died_on
+        last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds, died_on, reused_from is not null
         """;
 
     public const string Attempt = "attempt, node, started_at, ended_at, outcome, error";
@@ -53,6 +53,8 @@ internal static class Rows
         SecondsPerEpoch = row.GetInt64(13) is > 0 and var epochs ? row.Real(14) / epochs : null,
         Last = row.IsDBNull(15) ? null : ReadEpoch(row, 15),
         DiedOn = row.TextOrNull(21),
+        Engine = row.TextOrNull(22),
+        ReusedFrom = row.TextOrNull(23) is { } twin ? TrialId.Parse(twin, null) : null,
     };
 
     public static TrialStanding ReadStanding(SqliteDataReader row) => new(
@@ -62,7 +64,8 @@ internal static class Rows
         row.GetInt32(4),
         row.IsDBNull(5) ? Hyperparameters.Default.Epochs : row.GetInt32(5),
         row.IsDBNull(6) ? null : ReadEpoch(row, 6),
-        row.TextOrNull(12));
+        row.TextOrNull(12),
+        row.GetBoolean(13));
 
     public static AttemptRow ReadAttempt(SqliteDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.Time(2), row.TimeOrNull(3), row.TextOrNull(4), row.TextOrNull(5));

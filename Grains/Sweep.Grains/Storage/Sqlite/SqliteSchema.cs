@@ -85,6 +85,15 @@ internal static class SqliteSchema
         """,
         "alter table trials add died_on text",
         "alter table studies add trace text",
+        """
+        -- Trials of one fingerprint are twins. A reused trial has no checkpoint of its own but that of checkpoint_of.
+        alter table trials add fingerprint blob;
+        alter table trials add engine text;
+        alter table trials add reused_from text;
+        alter table trials add checkpoint_of integer references trials (id);
+        create index trials_by_fingerprint on trials (fingerprint) where fingerprint is not null;
+        create index trials_by_checkpoint on trials (checkpoint_of) where checkpoint_of is not null;
+        """,
     ];
 
     /// <summary>Looks, and changes nothing.</summary>

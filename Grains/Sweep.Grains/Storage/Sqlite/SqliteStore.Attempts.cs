@@ -10,7 +10,7 @@ public sealed partial class SqliteStore
 {
     private const string Held = "study = @study and number = @number and attempt = @attempt and state = 'running'";
 
-    public Task<bool> SetModel(Lease lease, ModelSummary model) => writer.Write(session =>
+    public Task<bool> SetModel(Lease lease, ModelSummary model, string? engine = null) => writer.Write(session =>
     {
         session.Execute(
             $"""
@@ -18,7 +18,9 @@ public sealed partial class SqliteStore
             on conflict do update set summary = excluded.summary
             """,
             [.. Of(lease), ("@summary", SpecJson.Write(model))]);
-        return session.Execute($"update trials set parameters = @parameters where {Held}", [.. Of(lease), ("@parameters", model.Parameters)]) == 1;
+        return session.Execute(
+            $"update trials set parameters = @parameters, engine = iif(epochs = 0 or engine is @engine, @engine, '{EngineName.Mixed}') where {Held}",
+            [.. Of(lease), ("@parameters", model.Parameters), ("@engine", engine)]) == 1;
     });
 
     public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) => writer.Write(session =>

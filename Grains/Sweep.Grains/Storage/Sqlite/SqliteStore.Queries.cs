@@ -60,7 +60,7 @@ public sealed partial class SqliteStore
         Rows.ReadTrialEpoch, ("@study", study), ("@trial", trial), ("@epoch", epoch), ("@limit", limit)));
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => readers.Read(session => session.Find(
-        $"select state from checkpoints where trial = {Key}", row => row.GetFieldValue<byte[]>(0), Of(trial)));
+        "select state from checkpoints where trial = (select coalesce(checkpoint_of, id) from trials where study = @study and number = @number)", row => row.GetFieldValue<byte[]>(0), Of(trial)));
 
     private static (string Name, object? Value)[] Of(TrialId trial) => [("@study", trial.Study), ("@number", trial.Number)];
 }

@@ -28,6 +28,9 @@ public sealed partial class SqliteStore
         ("@state", EnumName.Of(state)),
         ("@finished_at", finishedAt.ToColumn())));
 
-    public Task DeleteStudy(string study) => writer.Write(session => session.Execute(
-        "delete from studies where id = @study", ("@study", study)));
+    public Task DeleteStudy(string study) => writer.Write(session =>
+    {
+        Bequeath(session, study);
+        return session.Execute("delete from studies where id = @study", ("@study", study));
+    });
 }

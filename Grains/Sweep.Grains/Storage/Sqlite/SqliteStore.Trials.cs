@@ -12,42 +12,48 @@ public sealed partial class SqliteStore
     /// <summary>The plus before a state keeps SQLite from looking through all trials in that state instead.</summary>
     private const string Named = "study = @study and number in (select value from json_each(@numbers))";
 
-    public Task AddTrials(string study, IReadOnlyList<TrialRow> trials) => writer.Write(session =>
+    private const string Queued = $"{Named} and +state = 'queued'";
+
+    public Task AddTrials(string study, IReadOnlyList<TrialRow> trials, IReadOnlyList<UInt128>? fingerprints = null) => writer.Write(session =>
     {
         if (session.Find("select id from studies where id = @study", row => row.GetString(0), ("@study", study)) is null)
             throw new StoreException($"There is no study {study} to add trials to; it may have been deleted.");
-        foreach (var trial in trials)
+        foreach (var (index, trial) in trials.Index())
         {
             session.Execute(
                 """
-                insert into trials (study, number, hyperparameters, seed_number, sweeps, state)
-                values (@study, @number, @hyperparameters, @seed_number, @sweeps, 'queued')
+                insert into trials (study, number, hyperparameters, seed_number, sweeps, state, fingerprint)
+                values (@study, @number, @hyperparameters, @seed_number, @sweeps, 'queued', @fingerprint)
                 on conflict (study, number) do update set sweeps = sweeps | excluded.sweeps
                 """,
                 ("@study", study),
                 ("@number", trial.Id.Number),
                 ("@hyperparameters", SpecJson.Write(trial.Hyperparameters)),
                 ("@seed_number", trial.SeedNumber),
-                ("@sweeps", trial.Sweeps));
+                ("@sweeps", trial.Sweeps),
+                ("@fingerprint", fingerprints?[index].ToColumn()));
         }
 
         return trials.Count;
     });
 
-    public Task<IReadOnlyList<TrialRow>> LeaseTrials(string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now) =>
+    public Task<IReadOnlyList<TrialRow>> LeaseTrials(
+        string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null) =>
         Change(session =>
         {
-            const string Wanted = $"{Named} and +state = 'queued'";
-            var list = JsonSerializer.Serialize(numbers);
+            var wanted = engines is null ? Queued : $"{Queued} and not exists ({CompletedTwin}) and not exists ({RunningTwin})";
+            (string, object?)[] parameters = [("@study", study), ("@numbers", JsonSerializer.Serialize(numbers)), ("@node", node), ("@now", now.ToColumn())];
+            if (engines is not null)
+                parameters = [.. parameters, ("@engines", JsonSerializer.Serialize(engines))];
             session.Execute(
-                $"insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, @node, @now from trials where {Wanted}",
-                ("@study", study), ("@numbers", list), ("@node", node), ("@now", now.ToColumn()));
+                $"insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, @node, @now from trials where {wanted}",
+                parameters);
             return session.Query(
                 $"""
                 update trials set state = 'running', attempt = attempt + 1, node = @node, started_at = coalesce(started_at, @now)
-                where {Wanted} returning {Rows.Trial}
+                where {wanted} returning {Rows.Trial}
                 """,
-                Rows.ReadTrial, ("@study", study), ("@numbers", list), ("@node", node), ("@now", now.ToColumn()));
+                Rows.ReadTrial, parameters);
         });
 
     public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
@@ -108,7 +114,7 @@ public sealed partial class SqliteStore
         Change(session => session.Query(
             $"""
             update trials set state = 'cancelled'
-            where {Named} and +state = 'queued' returning {Rows.Trial}
+            where {Queued} returning {Rows.Trial}
             """,
             Rows.ReadTrial, ("@study", study), ("@numbers", JsonSerializer.Serialize(numbers))));
 
