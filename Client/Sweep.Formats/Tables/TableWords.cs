@@ -35,7 +35,13 @@ internal sealed class TableWords(Text text)
 
     /// <summary>Whether a column holds text, aligned left, and not numbers.</summary>
     public static bool IsText(ComparisonTable table, int column) =>
-        column < table.Factors.Count || column == table.Factors.Count + 3 + Metrics.Length + 1;
+        column < table.Factors.Count || column == FirstMetric(table) + Metrics.Length + 1;
+
+    /// <summary>The column of a metric.</summary>
+    public static int ColumnOf(ComparisonTable table, Metric metric) => FirstMetric(table) + Array.IndexOf(Metrics, metric);
+
+    /// <summary>The column of the first metric, after the factors and what the training took.</summary>
+    public static int FirstMetric(ComparisonTable table) => table.Factors.Count + 3;
 
     private string Verdict(Verdict verdict) => text.Get(verdict.ToString());
 
