@@ -43,21 +43,11 @@ internal static class TrainBenchmark
             },
             () => text.TrainingRows / PlainLoop.SecondsPerEpoch(text, h));
         using var profile = new StepProfile(text, h);
-        return [new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer, target), .. profile.Rows()];
-    }
-
-    private sealed class EpochClock : ITrialObserver
-    {
-        private readonly List<double> seconds = [];
-
-        public double FastestSeconds => seconds.Skip(1).Min();
-
-        public void Started(ModelSummary model) { }
-
-        public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
-        {
-            seconds.Add(metrics.Seconds);
-            return TrialDecision.Continue;
-        }
+        return
+        [
+            new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer, target),
+            .. profile.Rows(),
+            SideBySide.Measure(trainer, work, text.TrainingRows),
+        ];
     }
 }

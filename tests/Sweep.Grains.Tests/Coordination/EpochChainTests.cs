@@ -77,6 +77,7 @@ public sealed class EpochChainTests
         var lost = Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start);
         await silo.Scheduler.Pull(Report(free: 0, lost));
         await silo.Store.AppendEpoch(lost, ScriptedTrainer.Metrics(1, 1), null);
+        await silo.Scheduler.Pull(Report(free: 0, lost));
 
         // It does not hold it any more.
         var again = Assert.Single((await silo.Scheduler.Pull(Report(free: 1))).Start);
