@@ -2,7 +2,6 @@ using Bunit;
 using NSubstitute;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
-using Sweep.Dashboard.Trial;
 
 namespace Sweep.Dashboard.Tests;
 
@@ -67,7 +66,7 @@ public sealed class TrialPageTests : PageTest
         Assert.Equal("studies/units-1", page.Find(".notice a").GetAttribute("href"));
     }
 
-    private IRenderedComponent<TrialPage> Open() => Render<TrialPage>(page => page.Add(p => p.Id, Id.Study).Add(p => p.Number, Id.Number));
+    private IRenderedComponent<Trial.TrialPage> Open() => Render<Trial.TrialPage>(page => page.Add(p => p.Id, Id.Study).Add(p => p.Number, Id.Number));
 
     private void Know(TrialRow row)
     {
