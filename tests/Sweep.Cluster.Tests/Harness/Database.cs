@@ -45,6 +45,9 @@ internal sealed class Database(string connectionString)
         return node!;
     }
 
+    /// <summary>Waits until all that the node trained was taken from it.</summary>
+    public Task UntilNothingRunsOnAsync(string node) => UntilAsync(async () => (await RunningAsync()).All(running => running.Node != node));
+
     /// <summary>Waits until the node has tried, from now on, to store an epoch, whether or not it could.</summary>
     public async Task UntilReportedAsync(string node)
     {
