@@ -24,6 +24,8 @@ public abstract class PageTest : BunitContext
     protected PageTest()
     {
         Speak("en");
+        // A busy machine takes more than the second that is usual.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(60);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddLocalization();
