@@ -134,6 +134,20 @@ public sealed class NewStudyPageTests : PageTest
     }
 
     [Fact]
+    public async Task What_earlier_studies_have_trained_is_trained_again_where_that_is_asked_for()
+    {
+        var study = Accepting("dropout-7");
+        var page = Render<NewStudyPage>();
+        Type(page, Good);
+
+        page.Find("input[type=checkbox]").Change(true);
+        Button(page, "Start the study").Click();
+
+        page.WaitForAssertion(() => Assert.EndsWith("/studies/dropout-7", Address, StringComparison.Ordinal));
+        await study.Received(1).Submit(Arg.Is<StudySpec>(spec => spec.Fresh), Made.Dataset);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_not_started_and_said_even_before_typing_has_paused()
     {
         var page = Render<NewStudyPage>();

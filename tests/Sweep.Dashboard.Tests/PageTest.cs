@@ -9,6 +9,7 @@ using MudBlazor.Services;
 using NSubstitute;
 using Sweep.Contracts;
 using Sweep.Contracts.Grains;
+using Sweep.Contracts.Results;
 using Sweep.Dashboard.Access;
 using Sweep.Dashboard.Cluster;
 using Sweep.Dashboard.Layout;
@@ -31,6 +32,7 @@ public abstract class PageTest : BunitContext
         Services.AddLocalization();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton(Grains);
+        Services.AddSingleton(Logs);
         Services.AddScoped<OperatorActions>();
         Services.AddSingleton(new DataFolders([]));
         Services.AddSingleton(new OrleansDashboard(IsServed: true));
@@ -38,6 +40,7 @@ public abstract class PageTest : BunitContext
         RenderTree.Add<CascadingValue<PageTheme>>(theme => theme.Add(value => value.Value, new PageTheme(Dark: false)));
         Visitor = this.AddAuthorization();
         BecomeOperator();
+        Logs.ReadAsync(Arg.Any<TrialId>()).Returns([]);
         Grains.GetGrain<ILibraryGrain>(0).Returns(Library);
         Grains.GetGrain<ISchedulerGrain>(0).Returns(Scheduler);
         Render<MudPopoverProvider>();
@@ -53,6 +56,8 @@ public abstract class PageTest : BunitContext
     protected IGrainFactory Grains { get; } = Substitute.For<IGrainFactory>();
 
     protected ILibraryGrain Library { get; } = Substitute.For<ILibraryGrain>();
+
+    protected ITrialLogs Logs { get; } = Substitute.For<ITrialLogs>();
 
     protected ISchedulerGrain Scheduler { get; } = Substitute.For<ISchedulerGrain>();
 

@@ -56,6 +56,29 @@ public sealed class TrialPageTests : PageTest
     }
 
     [Fact]
+    public void Of_very_many_epochs_some_are_drawn_and_the_page_says_how_many()
+    {
+        Know(Row(TrialState.Running), [.. Enumerable.Range(1, 10_000).Select(epoch => new EpochMetrics(epoch, 0.3, 0.9, 0.4, 0.85, 0.1))]);
+
+        var page = Open();
+
+        Assert.Contains("400 of 10,000 epochs shown", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(("1", "10000"), (page.FindAll("details tbody th")[0].TextContent, page.FindAll("details tbody th")[^1].TextContent));
+    }
+
+    [Fact]
+    public void What_silos_have_logged_of_it_is_shown_and_a_script_in_it_is_text()
+    {
+        Know(Row(TrialState.Running));
+        Logs.ReadAsync(Id).Returns([new TrialLogLine(Noon, "silo-1", "Warning", "Attempt units-1/3#1 failed: IOException: <script>alert(1)</script>")]);
+
+        var page = Open();
+
+        Assert.Contains("12:00:00.000 silo-1 Warning     Attempt units-1/3#1 failed: IOException: <script>alert(1)</script>", page.Find("pre.log").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("script"));
+    }
+
+    [Fact]
     public void One_that_is_not_there_says_so_and_leads_back()
     {
         Study(Id.Study).Get().Returns(Made.Study(Id.Study));
@@ -68,14 +91,14 @@ public sealed class TrialPageTests : PageTest
 
     private IRenderedComponent<Trial.TrialPage> Open() => Render<Trial.TrialPage>(page => page.Add(p => p.Id, Id.Study).Add(p => p.Number, Id.Number));
 
-    private void Know(TrialRow row)
+    private void Know(TrialRow row, IReadOnlyList<EpochMetrics>? epochs = null)
     {
         var study = Study(Id.Study);
         study.Get().Returns(Made.Study(Id.Study));
         study.GetTrial(Id.Number).Returns(new TrialDetail(
             row,
             new ModelSummary([new LayerSummary("lstm (LSTM)", "(None, 8)", 1056)]),
-            row.Last is { } last ? [last] : [],
+            epochs ?? (row.Last is { } last ? [last] : []),
             [
                 new AttemptRow(1, "silo-1", Noon, Noon.AddSeconds(5), "lost", null),
                 new AttemptRow(2, "silo-2", Noon.AddSeconds(6), Noon.AddSeconds(20), "completed", null),

@@ -14,6 +14,7 @@ using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 using Sweep.Grains.Tests.Coordination;
 using Sweep.Silo.Hosting;
+using Sweep.Silo.TrialLogs;
 using Sweep.Silo.Web;
 using Sweep.Training.Data;
 
@@ -70,6 +71,7 @@ internal sealed partial class WebSilo : IAsyncDisposable
         builder.Services.AddSingleton(trainer ?? new ScriptedTrainer());
         builder.Services.Configure<NodeOptions>(node => (node.Slots, node.Name, node.PullInterval) = (2, "node-a", TimeSpan.FromMilliseconds(20)));
         builder.UseLocalSilo(options);
+        builder.AddTrialLogs(new RecentTrialLines());
         builder.Services.AddTrainingNode();
         configure?.Invoke(builder);
         builder.AddWeb(new IPEndPoint(IPAddress.Loopback, 0), orElsewhere: false);

@@ -8,6 +8,7 @@ using Sweep.Grains.Storage;
 using Sweep.Silo.Hosting;
 using Sweep.Silo.Settings;
 using Sweep.Silo.Telemetry;
+using Sweep.Silo.TrialLogs;
 using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Cluster;
@@ -20,17 +21,18 @@ internal static class ClusterProgram
 
     public static async Task RunAsync(SiloSettings settings)
     {
-        Log.Logger = SiloLogging.Create(settings.Options);
+        var lines = new RecentTrialLines();
+        Log.Logger = SiloLogging.Create(settings.Options, lines);
         var addresses = await StartChecks.ResolveAsync(settings);
         var (connection, database) = await Dependencies.BothAsync(settings, TimeProvider.System);
         await using var redis = connection;
         await using var agreement = await ClusterAgreement.JoinAsync(redis, settings, database, TimeProvider.System);
         await using var store = await StoreFactory.OpenAsync(settings.Options, TimeProvider.System);
-        await using var app = Build(settings.Options, addresses, store, redis);
+        await using var app = Build(settings.Options, addresses, store, redis, lines);
         await app.RunAsync();
     }
 
-    private static WebApplication Build(SiloOptions options, ClusterAddresses addresses, ISweepStore store, IConnectionMultiplexer redis)
+    private static WebApplication Build(SiloOptions options, ClusterAddresses addresses, ISweepStore store, IConnectionMultiplexer redis, RecentTrialLines lines)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSerilog();
@@ -48,6 +50,7 @@ internal static class ClusterProgram
             node.Cluster = options.ClusterName;
         });
         builder.UseClusterSilo(options, addresses.Advertised);
+        builder.AddTrialLogs(lines);
         builder.Services.AddTrainingNode();
         builder.Services.AddHostedService<ReadyLine>();
         builder.AddWeb(addresses.Http, orElsewhere: false);

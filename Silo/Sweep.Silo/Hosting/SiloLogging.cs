@@ -6,6 +6,7 @@ using Serilog.Sinks.OpenTelemetry;
 using Sweep.Contracts;
 using Sweep.Silo.Access;
 using Sweep.Silo.Telemetry;
+using Sweep.Silo.TrialLogs;
 
 namespace Sweep.Silo.Hosting;
 
@@ -17,11 +18,11 @@ internal static class SiloLogging
 {
     private const int DaysKept = 7;
 
-    public static Serilog.Core.Logger Create(SiloOptions options) => Create(options, Signals.FromEnvironment());
+    public static Serilog.Core.Logger Create(SiloOptions options, RecentTrialLines lines) => Create(options, lines, Signals.FromEnvironment());
 
-    private static Serilog.Core.Logger Create(SiloOptions options, Signals signals)
+    private static Serilog.Core.Logger Create(SiloOptions options, RecentTrialLines lines, Signals signals)
     {
-        var logging = Local(options, signals.Traces ? " {Study} {Trial} {TraceId} {SpanId}" : "");
+        var logging = Local(options, signals.Traces ? " {Study} {Trial} {TraceId} {SpanId}" : "").WriteTo.Sink(lines);
         if (signals.Logs)
             logging.WriteTo.OpenTelemetry(otlp => Configure(otlp, options), Environment.GetEnvironmentVariable);
         return logging.CreateLogger();

@@ -11,6 +11,7 @@ using Sweep.Silo.Cluster;
 using Sweep.Silo.Embedded;
 using Sweep.Silo.Settings;
 using Sweep.Silo.Telemetry;
+using Sweep.Silo.TrialLogs;
 using Sweep.Silo.Web;
 
 namespace Sweep.Silo.Hosting;
@@ -55,13 +56,14 @@ public static class SiloProgram
         var options = settings.Options;
         var http = await StartChecks.ResolveHttpAsync(settings);
         await using var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SweepHome.StoreFile(options.Home) }, TimeProvider.System);
-        Log.Logger = SiloLogging.Create(options);
+        var lines = new RecentTrialLines();
+        Log.Logger = SiloLogging.Create(options, lines);
         await InterruptedStudies.PauseAsync(store, TimeProvider.System);
-        await using var app = Build(options, http, store);
+        await using var app = Build(options, http, store, lines);
         await app.RunAsync();
     }
 
-    private static WebApplication Build(SiloOptions options, IPEndPoint? http, ISweepStore store)
+    private static WebApplication Build(SiloOptions options, IPEndPoint? http, ISweepStore store, RecentTrialLines lines)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSerilog();
@@ -71,6 +73,7 @@ public static class SiloProgram
         builder.Services.AddSweepGrains();
         builder.Services.AddTraining(options);
         builder.UseLocalSilo(options);
+        builder.AddTrialLogs(lines);
         builder.Services.AddTrainingNode();
         if (options.Embedded)
             builder.Services.AddEmbeddedLifetime();
