@@ -21,7 +21,8 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
     // Characters of text; a set of 50,000 reviews has about 65 million.
     private const long CachedCharacters = 200_000_000;
 
-    private readonly OnceCache<(DatasetSpec Spec, string Stamp), LabelledTextSet> sets = new(CachedCharacters, set => set.Texts.Sum(text => (long)text.Length));
+    private readonly OnceCache<(DatasetSpec Spec, string Stamp), LabelledTextSet> sets = new(
+        CachedCharacters, set => set.Texts.Sum(text => (long)text.Length), time ?? TimeProvider.System);
     private readonly NamedSetInstaller installer = new(options, new Downloader(http ?? new HttpClient(), time ?? TimeProvider.System, options), time ?? TimeProvider.System);
 
     /// <inheritdoc/>
