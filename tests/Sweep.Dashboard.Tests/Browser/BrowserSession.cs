@@ -43,7 +43,7 @@ public sealed class BrowserSession : IAsyncLifetime
         method: grid
         seeds: 2
         max_concurrent: 1
-        base: { model: pooling, epochs: {{epochs}} }
+        base: { model: pooling, epochs: {{epochs}}, embedding_dim: 4 }
         parameters: { embedding_dim: { values: [4, 8] } }
         """;
 
