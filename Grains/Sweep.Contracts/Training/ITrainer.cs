@@ -18,7 +18,7 @@ public interface ITrainer
     /// </summary>
     /// <exception cref="SpecException">The data cannot be read or does not fit.</exception>
     /// <exception cref="TrainingDivergedException">A loss became infinite or no number.</exception>
-    /// <exception cref="OutOfMemoryException">The model does not fit the device.</exception>
+    /// <exception cref="DeviceOutOfMemoryException">The device has too little memory left.</exception>
     /// <exception cref="OperationCanceledException">The token fired; nothing since the last checkpoint is kept.</exception>
     void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation);
 }

@@ -20,6 +20,7 @@ public sealed partial class TrainingNode(
 {
     private readonly NodeOptions options = options.Value;
     private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
+    private readonly ConcurrentDictionary<string, DeviceRoom> rooms = [];
     private readonly TrialGrains trials = new(grains);
     private readonly TrialThreads threads = new();
     private readonly SemaphoreSlim slotFreed = new(0);
@@ -84,7 +85,7 @@ public sealed partial class TrainingNode(
         // One look, so that what is said to run is what the slots are busy with.
         var held = running.ToArray();
         var busy = held.CountBy(run => run.Value.Device).ToDictionary();
-        NodeDevice Device(string name, int slots) => new(name, slots, busy.GetValueOrDefault(name));
+        NodeDevice Device(string name, int slots) => new(name, slots, Room(name).Reserved ? slots : busy.GetValueOrDefault(name));
         return new NodeReport(
             options.Name, [Device(NodeDevice.Cpu, options.Slots), .. options.Gpus.Select(gpu => Device(gpu, options.GpuSlots))],
             Version, startedAt, [.. held.Select(run => run.Key)])
@@ -117,7 +118,7 @@ public sealed partial class TrainingNode(
 
     private void Start(Lease lease, TrialWork? work, string device, string? trace)
     {
-        var run = new TrialRun(lease, work, device, trace, trials, trainer, options, time, logger);
+        var run = new TrialRun(lease, work, Room(device), trace, trials, trainer, options, time, logger);
         if (!running.TryAdd(lease, run))
             return;
         if (drain.Draining)
@@ -128,6 +129,8 @@ public sealed partial class TrainingNode(
             slotFreed.Release();
         });
     }
+
+    private DeviceRoom Room(string device) => rooms.GetOrAdd(device, name => new DeviceRoom(name));
 
     private void Abandon(Lease lease)
     {

@@ -12,17 +12,17 @@ namespace Sweep.Grains.Nodes;
 /// <summary>One attempt, which trains on a thread of its own.</summary>
 /// <param name="lease">The attempt.</param>
 /// <param name="work">What it trains; null to ask the trial's grain.</param>
-/// <param name="device">The device it trains on.</param>
+/// <param name="room">The device it trains on.</param>
 /// <param name="trace">The trace it is part of; null for none.</param>
 internal sealed class TrialRun(
-    Lease lease, TrialWork? work, string device, string? trace, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+    Lease lease, TrialWork? work, DeviceRoom room, string? trace, TrialGrains grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource leaving = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool abandoned;
-    private volatile bool handedOver;
 
-    public string Device => device;
+    public string Device => room.Device;
 
     public Task Finished => finished.Task;
 
@@ -33,25 +33,28 @@ internal sealed class TrialRun(
     public void Abandon()
     {
         abandoned = true;
-        stop.Cancel();
+        Interrupt();
     }
 
     /// <summary>Stops at the end of the epoch, where a checkpoint keeps everything, and gives the trial back.</summary>
-    public void HandOver() => handedOver = true;
+    public void HandOver() => leaving.Cancel();
 
     /// <summary>Stops within a batch and gives the trial back, to go on from its last checkpoint.</summary>
-    public void Interrupt() => stop.Cancel();
+    public void Interrupt()
+    {
+        leaving.Cancel();
+        stop.Cancel();
+    }
 
     /// <summary>Blocks until the training is over; only the report of its end, which may wait for the store, needs no thread.</summary>
     private async Task RunAsync(Action onFinished)
     {
-        using var span = SweepSpans.Trial(lease, device, trace);
+        using var span = SweepSpans.Trial(lease, Device, trace);
         using var scope = TrialRunLog.Scope(logger, lease.Trial);
         try
         {
             var reporter = new TrialReporter(grains.Of(lease), options, time, stop.Token);
-            work ??= reporter.Call(grain => grain.Start(options.Name));
-            if (work is null || Train(work with { Device = device }, reporter) is not { } end || abandoned)
+            if (Train(reporter) is not { } end || abandoned)
                 return;
             span?.SetTag("sweep.outcome", EnumName.Of(end.Outcome)).SetStatus(end.Outcome is AttemptOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset, end.Error);
             await reporter.End(end);
@@ -68,23 +71,42 @@ internal sealed class TrialRun(
         }
     }
 
-    private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
+    /// <summary>Beside the device's other trials first and, where its memory did not suffice, once more without them.</summary>
+    /// <returns>How the attempt ended; null if that is nobody's business any more.</returns>
+    private AttemptEnd? Train(TrialReporter reporter)
     {
-        var observer = new TrialObserver(work, Engines.On(trainer, device), reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
-            trainer.Train(work, observer, stop.Token);
-            return observer.Decision switch
-            {
-                TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed),
-                TrialDecision.Pause => new AttemptEnd(AttemptOutcome.Paused),
-                TrialDecision.Stop => new AttemptEnd(AttemptOutcome.Stopped),
-                _ => null,
-            };
+            return (work ?? Ask(reporter)) is { } first ? Train(first, reporter, alone: false) : null;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (DeviceOutOfMemoryException e)
+        {
+            TrialRunLog.DidNotFit(logger, lease, Device, e);
+        }
+
+        return Ask(reporter) is { } again ? Train(again, reporter, alone: true) : null;
+    }
+
+    /// <summary>The work, from the last checkpoint; null if the attempt no longer holds.</summary>
+    private TrialWork? Ask(TrialReporter reporter) => reporter.Call(grain => grain.Start(options.Name));
+
+    /// <exception cref="DeviceOutOfMemoryException">It was not alone on the device, which may be why.</exception>
+    private AttemptEnd? Train(TrialWork work, TrialReporter reporter, bool alone)
+    {
+        try
+        {
+            using var place = room.Enter(alone, leaving.Token);
+            return Train(work with { Device = Device }, reporter);
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
             return new AttemptEnd(AttemptOutcome.Paused);
+        }
+        catch (DeviceOutOfMemoryException e) when (alone)
+        {
+            TrialRunLog.Failed(logger, lease, e);
+            return new AttemptEnd(
+                AttemptOutcome.Failed, $"out of memory on {Device}, even with no other trial on it; fewer units or a smaller batch_size or max_length need less", Retryable: false);
         }
         catch (SpecException e) when (options.Address.Length > 0)
         {
@@ -96,14 +118,23 @@ internal sealed class TrialRun(
         {
             return new AttemptEnd(AttemptOutcome.Failed, e.Message, Retryable: false);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not DeviceOutOfMemoryException)
         {
             TrialRunLog.Failed(logger, lease, e);
-            return new AttemptEnd(AttemptOutcome.Failed, Reason(e));
+            return new AttemptEnd(AttemptOutcome.Failed, $"{e.GetType().Name}: {e.Message.Split('\n')[0].Trim()}");
         }
     }
 
-    private static string Reason(Exception e) => e is OutOfMemoryException
-        ? "out of memory"
-        : $"{e.GetType().Name}: {e.Message.Split('\n')[0].Trim()}";
+    private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
+    {
+        var observer = new TrialObserver(work, Engines.On(trainer, Device), reporter, options.CheckpointInterval, () => leaving.IsCancellationRequested, time, logger);
+        trainer.Train(work, observer, stop.Token);
+        return observer.Decision switch
+        {
+            TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed),
+            TrialDecision.Pause => new AttemptEnd(AttemptOutcome.Paused),
+            TrialDecision.Stop => new AttemptEnd(AttemptOutcome.Stopped),
+            _ => null,
+        };
+    }
 }

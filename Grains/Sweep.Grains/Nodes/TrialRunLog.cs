@@ -17,6 +17,9 @@ internal static partial class TrialRunLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Lease} failed")]
     public static partial void Failed(ILogger logger, Lease lease, Exception e);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Lease} ran out of memory on {Device}; it is tried again when no other trial is there")]
+    public static partial void DidNotFit(ILogger logger, Lease lease, string device, Exception e);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Attempt {Lease} could not report its end; its lease will run out")]
     public static partial void Lost(ILogger logger, Lease lease, Exception e);
 }

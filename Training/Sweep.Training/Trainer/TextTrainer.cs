@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using Sweep.Contracts.Training;
 using Sweep.Training.Devices;
 using Sweep.Training.Models;
@@ -42,15 +41,9 @@ public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITr
             observer.Started(ModelSummaries.Of(work.Hyperparameters));
             run.Train(observer, cancellation);
         }
-        catch (ExternalException e) when (IsOutOfMemory(e))
+        catch (Exception e) when (DeviceMemory.RanOut(e))
         {
-            throw new OutOfMemoryException("The model does not fit into memory.", e);
+            throw new DeviceOutOfMemoryException(work.Device, e);
         }
     }
-
-    /// <summary>libtorch has no error codes; these are its allocators' words on CPU and GPU.</summary>
-    private static bool IsOutOfMemory(ExternalException e) =>
-        e.Message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase)
-        || e.Message.Contains("allocate memory", StringComparison.OrdinalIgnoreCase)
-        || e.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
 }

@@ -70,18 +70,6 @@ public sealed class NodeTests
     }
 
     [Fact]
-    public async Task Running_out_of_memory_is_retried_and_named()
-    {
-        await using var silo = await TestSilo.StartAsync(new ScriptedTrainer((_, _, _) => throw new OutOfMemoryException()));
-        var study = await silo.SubmitAsync("units-1", configurations: 1);
-
-        await silo.WaitForEndAsync("units-1");
-
-        var trial = (await study.GetTrials(0, 1))[0];
-        Assert.Equal((TrialState.Failed, 3, "out of memory"), (trial.State, trial.Attempt, trial.Error));
-    }
-
-    [Fact]
     public async Task What_would_fail_again_is_not_tried_again()
     {
         await using var silo = await TestSilo.StartAsync(new ScriptedTrainer((_, epoch, _) =>

@@ -25,6 +25,9 @@ internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>?
 
     public int MostAtOnce => mostRunning;
 
+    /// <summary>Trials that are trained now.</summary>
+    public int Running => running;
+
     public void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
     {
         var now = Interlocked.Increment(ref running);
