@@ -14,8 +14,8 @@ public sealed class SiloOptions
     /// <summary>Trials trained at once on the CPU; 0 means one a core.</summary>
     public int Slots { get; set; }
 
-    /// <summary>Trials trained at once on each GPU.</summary>
-    public int GpuSlots { get; set; } = 1;
+    /// <summary>Trials trained at once on each GPU; 0 means as many as fit.</summary>
+    public int GpuSlots { get; set; }
 
     /// <summary>True if a command started this silo: it lives as long as somebody uses it.</summary>
     public bool Embedded { get; set; }

@@ -3,6 +3,7 @@ using Sweep.Contracts;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 using Sweep.Grains.Nodes;
+using Sweep.Silo.Telemetry.Gpus;
 using Sweep.Training.Data;
 using Sweep.Training.Text;
 using Sweep.Training.Trainer;
@@ -20,7 +21,7 @@ internal static class TrainingServices
         services.AddSingleton<EncodedTextCache>();
         services.AddSingleton<ITrainer, TextTrainer>();
         services.AddSingleton<IPredictor, Predictor>();
-        services.Configure<NodeOptions>(node =>
+        services.AddOptions<NodeOptions>().Configure<IServiceProvider>((node, provider) =>
         {
             if (options.NodeName is { } name)
                 node.Name = name;
@@ -30,7 +31,10 @@ internal static class TrainingServices
             else if (options.Slots > 0)
                 node.Slots = options.Slots;
             node.Gpus = [.. options.Devices.Where(device => device != NodeDevice.Cpu).Distinct()];
-            node.GpuSlots = options.GpuSlots;
+            if (options.GpuSlots > 0)
+                node.GpuSlots = options.GpuSlots;
+            else if (node.Gpus.Count > 0)
+                node.GpuSlots = FittingSlots.Of(provider.GetRequiredService<IGpus>().Read(), node.Gpus.Count, Environment.ProcessorCount);
         });
     }
 }
