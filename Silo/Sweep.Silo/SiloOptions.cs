@@ -77,6 +77,9 @@ public sealed class SiloOptions
     /// <summary>What to train on, <c>cpu</c> or <c>cuda:N</c>; empty if this silo does not train.</summary>
     public IReadOnlyList<string> Devices { get; set; } = ["cpu"];
 
+    /// <summary>The folder of a libtorch to use in place of the one that came with the build; null for that.</summary>
+    public string? Libtorch { get; set; }
+
     /// <summary>Where checkpoints are kept: <c>store</c>, a folder that all nodes share, or <c>s3://BUCKET/PREFIX</c>.</summary>
     public string Checkpoints { get; set; } = "store";
 

@@ -71,6 +71,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_libtorch_that_does_not_fit_is_named_with_its_setting()
+    {
+        var (code, said) = await SiloRun.EndAsync(home.Path, ("SWEEP_LIBTORCH", home.Path), ("SWEEP_HTTP", "none"));
+
+        Assert.Equal(2, code);
+        Assert.StartsWith($"Libtorch (SWEEP_LIBTORCH in the environment): there is no libtorch_cpu.so in {home.Path}.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Servers_that_are_away_are_named_with_their_setting_and_place_but_no_password()
     {
         var (code, said) = await SiloRun.EndAsync(home.Path, [.. Cluster(FreePort())]);

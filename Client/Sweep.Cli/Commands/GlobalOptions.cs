@@ -45,6 +45,7 @@ internal sealed class GlobalOptions
     {
         Cluster = parse.GetValue(cluster) ?? Environment.GetEnvironmentVariable("SWEEP_CLUSTER") switch { "" => null, var address => address },
         ClusterName = Environment.GetEnvironmentVariable("SWEEP_CLUSTER_NAME") is { Length: > 0 } name ? name : SweepClient.DefaultCluster,
+        Libtorch = Environment.GetEnvironmentVariable("SWEEP_LIBTORCH") is { Length: > 0 } folder ? folder : null,
         Verbose = parse.GetValue(verbose),
     };
 }

@@ -15,6 +15,9 @@ internal sealed record SiloConnectionOptions
     /// <summary>The embedded silo's folder.</summary>
     public string Home { get; init; } = SweepHome.Default;
 
+    /// <summary>The folder of the libtorch that the embedded silo trains with; null for its own.</summary>
+    public string? Libtorch { get; init; }
+
     /// <summary>Passes the embedded silo's log on to standard error.</summary>
     public bool Verbose { get; init; }
 }

@@ -31,7 +31,7 @@ internal sealed class SiloProcess : IDisposable
     {
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [SiloLocation.Find(), "--Embedded", "true", "--Home", options.Home, "--Verbose", options.Verbose.ToString()])
+            StartInfo = new ProcessStartInfo("dotnet", [SiloLocation.Find(), .. Arguments(options)])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -61,6 +61,12 @@ internal sealed class SiloProcess : IDisposable
         lock (said)
             throw new SiloStartException(said.Length > 0 ? said.ToString().Trim() : $"The silo ended with exit code {process.ExitCode} before it was ready.", badStore: process.ExitCode == Unusable);
     }
+
+    private static IEnumerable<string> Arguments(SiloConnectionOptions options) =>
+    [
+        "--Embedded", "true", "--Home", options.Home, "--Verbose", options.Verbose.ToString(),
+        .. options.Libtorch is { } folder ? (string[])["--Libtorch", folder] : [],
+    ];
 
     public void Detach() => process.StandardInput.WriteLine("detach");
 

@@ -34,6 +34,7 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.Devices), Devices),
         new(nameof(SiloOptions.Slots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.Slots = slots) : "slots are 1 or more"),
         new(nameof(SiloOptions.GpuSlots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.GpuSlots = slots) : "slots are 1 or more"),
+        new(nameof(SiloOptions.Libtorch), (o, v) => Path.IsPathFullyQualified(v) ? Said(o.Libtorch = v) : "it is the full path of a folder that holds libtorch_cpu.so"),
         new(nameof(SiloOptions.Checkpoints), (o, v) => CheckpointPlace.Parse(v) is null ? $"it is {CheckpointPlace.Expected}" : Said(o.Checkpoints = v)),
         new(nameof(SiloOptions.Home), (o, v) => Said(o.Home = Path.GetFullPath(v))),
         new(nameof(SiloOptions.CheckpointInterval), (o, v) => Number(v, 0, 3600) is { } seconds ? Said(o.CheckpointInterval = seconds) : "it is 0 (every epoch) to 3600 seconds"),

@@ -24,7 +24,7 @@ public static class TrainingDevices
                 return torch.device(DeviceType.CUDA, index);
         }
 
-        throw new DeviceUnavailableException($"There is no device '{name}' here; there is {string.Join(", ", Find())}. GPUs need a build with -p:Accelerator=cuda and NVIDIA's driver.");
+        throw new DeviceUnavailableException($"There is no device '{name}' here; there is {string.Join(", ", Find())}. GPUs need NVIDIA's driver, and a build with -p:Accelerator=cuda or SWEEP_LIBTORCH.");
     }
 
     private static string CudaName(int index) => CudaPrefix + index.ToString(CultureInfo.InvariantCulture);

@@ -22,9 +22,12 @@ public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITr
     /// <summary>Threads of a training, for comparison: with more than one, the same work comes to other numbers.</summary>
     internal int Threads { get; init; } = 1;
 
-    public string Engine { get; } = string.Create(CultureInfo.InvariantCulture, $"{Version} (TorchSharp {TorchSharpVersion})");
+    /// <summary>A version of TorchSharp goes with one of libtorch, but another build of that may round otherwise.</summary>
+    public string Engine { get; } = ExistingLibtorch.Loaded is { } libtorch
+        ? string.Create(CultureInfo.InvariantCulture, $"{Version} (TorchSharp {TorchSharpVersion}, existing libtorch {libtorch})")
+        : string.Create(CultureInfo.InvariantCulture, $"{Version} (TorchSharp {TorchSharpVersion})");
 
-    /// <summary>Without the build's hash. A version of TorchSharp goes with one of libtorch.</summary>
+    /// <summary>Without the build's hash.</summary>
     private static string TorchSharpVersion =>
         typeof(TorchSharp.torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 

@@ -23,7 +23,11 @@ internal sealed class SweepProcess : IDisposable
     private readonly Process process;
     private readonly Task<string> output, error;
 
-    public SweepProcess(string home, string folder, IReadOnlyList<string> args)
+    /// <param name="home">The home.</param>
+    /// <param name="folder">The current folder.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="libtorch">The folder of the libtorch to train with; null for the silo's own.</param>
+    public SweepProcess(string home, string folder, IReadOnlyList<string> args, string? libtorch = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. args])
         {
@@ -31,7 +35,7 @@ internal sealed class SweepProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["SWEEP_HOME"] = home, ["SWEEP_CLUSTER"] = "" },
+            Environment = { ["SWEEP_HOME"] = home, ["SWEEP_CLUSTER"] = "", ["SWEEP_LIBTORCH"] = libtorch ?? "" },
         };
         process = Process.Start(start)!;
         output = process.StandardOutput.ReadToEndAsync();
