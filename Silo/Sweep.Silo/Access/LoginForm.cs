@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -64,7 +63,7 @@ internal sealed class LoginForm(IAntiforgery forms, SiloOptions silo)
     private string TokenField(LoginWords words, HttpContext context, string returnUrl, bool wrong)
     {
         var form = forms.GetAndStoreTokens(context);
-        return string.Create(CultureInfo.InvariantCulture, $"""
+        return $"""
             <form method="post" action="{LoginPage.Path}">
             <label for="token">{words.Token}</label>
             <input id="token" name="token" type="password" autocomplete="current-password" required autofocus{(wrong ? " aria-invalid=\"true\" aria-describedby=\"wrong\"" : "")}>
@@ -73,6 +72,6 @@ internal sealed class LoginForm(IAntiforgery forms, SiloOptions silo)
             <input type="hidden" name="{form.FormFieldName}" value="{form.RequestToken}">
             <button>{words.SignIn}</button>
             </form>
-            """);
+            """;
     }
 }

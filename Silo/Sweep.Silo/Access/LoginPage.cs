@@ -35,7 +35,7 @@ internal static class LoginPage
 
     /// <summary>The page, saying why somebody is not signed in.</summary>
     public static string Refusing(ProviderRefusal refusal, string? returnUrl) =>
-        Path + QueryString.Create([new(Refused, refusal.ToString()), new(ReturnTo, Local(returnUrl))]);
+        Path + QueryString.Create(Refused, refusal.ToString()).Add(ReturnTo, Local(returnUrl));
 
     /// <summary>Only places of our own: a link to the form must not lead elsewhere after it.</summary>
     public static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) ? url! : "/";

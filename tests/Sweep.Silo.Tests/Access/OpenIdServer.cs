@@ -84,7 +84,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
             return TypedResults.BadRequest();
         var code = Guid.NewGuid().ToString("N");
         codes[code] = new Asked(query["redirect_uri"].ToString(), query["nonce"].ToString(), query["code_challenge"].ToString());
-        return TypedResults.Redirect($"{query["redirect_uri"]}{QueryString.Create([new("code", code), new("state", query["state"].ToString())])}");
+        return TypedResults.Redirect($"{query["redirect_uri"]}{QueryString.Create("code", code).Add("state", query["state"].ToString())}");
     }
 
     private async Task<IResult> RedeemAsync(HttpRequest request)
