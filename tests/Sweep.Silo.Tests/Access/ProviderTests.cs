@@ -147,7 +147,7 @@ public sealed class ProviderTests(ProviderSilo guarded) : IClassFixture<Provider
         using var reader = silo.NewClient(provider.AccessToken(ProviderSilo.Audience, new Answer([Reader])));
 
         Assert.Equal(HttpStatusCode.Created, (await keeper.PostAsync("/api/v1/studies", WebSilo.Yaml(WebSilo.Spec(1)), Cancellation)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/metrics", Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/api/v1/nodes", Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await reader.PostAsync("/api/v1/studies/units-1/cancel", null, Cancellation)).StatusCode);
     }
 
