@@ -62,6 +62,10 @@ public sealed class SweepViewTests : PageTest
         Button(view, "val loss").Click();
         await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValLoss, Where = "dropout > 0.1" });
 
+        Button(view, "dropout").Click();
+        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", By = "dropout", Where = "dropout > 0.1" });
+
+        Button(view, "val loss").Click();
         Button(view, "Next").Click();
         await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValLoss, Where = "dropout > 0.1", Skip = 25 });
     }

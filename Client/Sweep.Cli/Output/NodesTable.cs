@@ -19,7 +19,7 @@ internal static class NodesTable
                 Release(node.Version), Minute(node.StartedAt), node.Address);
         }
 
-        return table;
+        return table.Caption("Busy are slots. Each trains one trial, on a thread of its own.", Style.Plain);
     }
 
     /// <summary>A version without the commit it was built from, which takes 41 columns; <c>--json</c> has it.</summary>

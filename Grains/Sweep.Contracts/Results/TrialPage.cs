@@ -17,6 +17,9 @@ public sealed record TrialQuery
     /// </summary>
     [Id(2)] public Metric? Order { get; init; }
 
+    /// <summary>A hyperparameter to order by instead, by <see cref="ParameterValueOrder"/>; null for none.</summary>
+    [Id(6)] public string? By { get; init; }
+
     [Id(3)] public bool Descending { get; init; }
 
     /// <summary>How many to pass over.</summary>

@@ -31,6 +31,9 @@ internal sealed class FinishedValues(StudySpec spec)
             column[trial.Id.Number - 1] = counts ? trial.Last!.Value(metric) : double.NaN;
     }
 
+    /// <summary>How many configurations there are, of all sweeps.</summary>
+    public int Count => count;
+
     /// <summary>The configurations of a sweep, or of all, in order of number.</summary>
     public IEnumerable<int> Configurations(int? sweep)
     {
@@ -71,12 +74,12 @@ internal sealed class FinishedValues(StudySpec spec)
 
     /// <summary>The numbers of all trials of a sweep, or of all.</summary>
     /// <param name="sweep">The sweep's index; null for all.</param>
-    /// <param name="order">What they are ordered by; those without it come last, in order of number. Null for the number.</param>
+    /// <param name="place">What they are ordered by, by their numbers; those for which it is NaN come last, in order of number. Null for the number.</param>
     /// <param name="descending">The greatest first.</param>
-    public int[] Numbers(int? sweep, Metric? order, bool descending)
+    public int[] Numbers(int? sweep, Converter<int, double>? place, bool descending)
     {
         int[] numbers = [.. Configurations(sweep).SelectMany(Trials)];
-        if (order is not { } metric)
+        if (place is null)
         {
             if (descending)
                 Array.Reverse(numbers);
@@ -84,7 +87,7 @@ internal sealed class FinishedValues(StudySpec spec)
         }
 
         // The number is part of the key, so that equal values keep the order of number whichever way.
-        var keys = Array.ConvertAll(numbers, number => (Place: Value(metric, number) is var value && double.IsNaN(value) ? double.PositiveInfinity : descending ? -value : value, number));
+        var keys = Array.ConvertAll(numbers, number => (Place: place(number) is var value && double.IsNaN(value) ? double.PositiveInfinity : descending ? -value : value, number));
         Array.Sort(keys, numbers);
         return numbers;
     }

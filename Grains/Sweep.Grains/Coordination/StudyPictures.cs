@@ -16,7 +16,7 @@ internal sealed class StudyPictures(ISweepStore store, StudyRow study, FinishedV
     public async Task<TrialSample> GetSample(int? sweep, int limit)
     {
         var metric = Metric(sweep);
-        var finished = Array.FindAll(values.Numbers(sweep, order: null, descending: false), number => !double.IsNaN(values.Value(metric.Name, number)));
+        var finished = Array.FindAll(values.Numbers(sweep, place: null, descending: false), number => !double.IsNaN(values.Value(metric.Name, number)));
         var records = Records(finished, metric);
         var chosen = Evenly(finished, limit);
         if (records.Count > 0 && limit > 0 && !chosen.Contains(records[^1].Number))

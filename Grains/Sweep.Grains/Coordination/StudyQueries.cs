@@ -59,9 +59,10 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     /// <param name="query">What is asked for.</param>
     /// <param name="sweep">The index of its sweep; null for all trials.</param>
     /// <param name="where">Its condition; null for none.</param>
-    public async Task<TrialPage> GetPage(TrialQuery query, int? sweep, TrialFilter? where)
+    /// <param name="hyperparameters">Where configurations stand by a hyperparameter.</param>
+    public async Task<TrialPage> GetPage(TrialQuery query, int? sweep, TrialFilter? where, HyperparameterPlaces hyperparameters)
     {
-        var numbers = values.Numbers(sweep, query.Order, query.Descending);
+        var numbers = values.Numbers(sweep, await PlaceOf(query, hyperparameters), query.Descending);
         if (where is null)
         {
             var page = await InOrder(numbers.AsMemory(Math.Min(query.Skip, numbers.Length)..Math.Min(query.Skip + query.Take, numbers.Length)));
@@ -82,6 +83,18 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
         }
 
         return new TrialPage(found, passed, More: false);
+    }
+
+    private async Task<Converter<int, double>?> PlaceOf(TrialQuery query, HyperparameterPlaces hyperparameters)
+    {
+        if (query.By is { } key)
+        {
+            var places = await hyperparameters.Of(key, values.Count);
+            // A trial that was added while the store answered has none yet.
+            return number => (number - 1) / Spec.Seeds is var configuration && configuration < places.Count ? places[configuration] : double.NaN;
+        }
+
+        return query.Order is { } metric ? number => values.Value(metric, number) : null;
     }
 
     /// <summary>The rows of trials, in the order of their numbers as given.</summary>

@@ -8,6 +8,8 @@ namespace Sweep.Grains.Coordination;
 /// <summary>What is only read: straight from the store, so that it holds no more than the working copy.</summary>
 internal sealed partial class SweepGrain
 {
+    private HyperparameterPlaces? places;
+
     private StudyQueries Queries => new(store, Known(), ledger!.Values);
 
     private StudyPictures Pictures => new(store, Known(), ledger!.Values);
@@ -34,7 +36,7 @@ internal sealed partial class SweepGrain
     public async Task<TrialPage> GetPage(TrialQuery query)
     {
         var filter = query.Where is null ? null : TrialFilter.Parse(query.Where);
-        return IndexOf(query.Sweep) is var sweep && sweep < 0 ? new TrialPage([], 0, false) : await Queries.GetPage(query, sweep, filter);
+        return IndexOf(query.Sweep) is var sweep && sweep < 0 ? new TrialPage([], 0, false) : await Queries.GetPage(query, sweep, filter, places ??= new(store, Id, Known().Spec.Seeds));
     }
 
     public async Task<TrialSample> GetSample(string? sweep, int limit) =>

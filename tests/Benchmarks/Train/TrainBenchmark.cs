@@ -25,13 +25,17 @@ internal static class TrainBenchmark
         var fingerprint = catalog.Load(dataset).Fingerprint;
         var cache = new EncodedTextCache(catalog);
         (int Length, double Target)[] aims = [(50, 3), (120, 6)];
-        return [.. aims.SelectMany(aim => Measure(cache, dataset, fingerprint, Hyperparameters.Default with { MaxLength = aim.Length, Epochs = Epochs }, aim.Target))];
+        return
+        [
+            .. aims.SelectMany(aim => Measure(cache, dataset, fingerprint, Hyperparameters.Default with { MaxLength = aim.Length, Epochs = Epochs }, aim.Target)),
+            MeasureLarge(cache, dataset, fingerprint),
+        ];
     }
 
     private static IReadOnlyList<BenchmarkRow> Measure(EncodedTextCache cache, DatasetSpec dataset, string fingerprint, Hyperparameters h, double target)
     {
         var trainer = new TextTrainer(cache, TimeProvider.System);
-        var work = new TrialWork(new TrialId("benchmark-1", 1), 1, h, dataset, fingerprint, SplitSeed: 1, TrialSeed: 1);
+        var work = Work(h, dataset, fingerprint);
         var text = cache.Get(dataset, fingerprint, work.SplitSeed, h);
         var (ours, peer) = Medians.InTurn(
             Rounds,
@@ -47,7 +51,19 @@ internal static class TrainBenchmark
         [
             new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer, target),
             .. profile.Rows(),
-            SideBySide.Measure(trainer, work, text.TrainingRows),
+            SideBySide.BesideOne(cache, work, text.TrainingRows),
+            SideBySide.BesideThreads(cache, work, text.TrainingRows),
         ];
     }
+
+    /// <summary>Large enough that a matrix product is worth two threads, if any is.</summary>
+    private static BenchmarkRow MeasureLarge(EncodedTextCache cache, DatasetSpec dataset, string fingerprint)
+    {
+        var h = Hyperparameters.Default with { EmbeddingDim = 128, Units = [256, 128], Epochs = 1 };
+        var work = Work(h, dataset, fingerprint);
+        return SideBySide.BesideThreads(cache, work, cache.Get(dataset, fingerprint, work.SplitSeed, h).TrainingRows);
+    }
+
+    private static TrialWork Work(Hyperparameters h, DatasetSpec dataset, string fingerprint) =>
+        new(new TrialId("benchmark-1", 1), 1, h, dataset, fingerprint, SplitSeed: 1, TrialSeed: 1);
 }

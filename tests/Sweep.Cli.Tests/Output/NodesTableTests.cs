@@ -24,6 +24,7 @@ public sealed class NodesTableTests
                 $"train-018  cuda:0  1, draining  0.1.0    {since}  10.0.0.17:30000",
             ],
             console.Lines.Where(line => line.Contains("train-", StringComparison.Ordinal)).Select(line => line.Trim()));
+        Assert.Contains(console.Lines, line => line.Contains("Each trains one trial, on a thread of its own.", StringComparison.Ordinal));
         Assert.All(console.Lines, line => Assert.InRange(line.TrimEnd().Length, 0, 80));
     }
 

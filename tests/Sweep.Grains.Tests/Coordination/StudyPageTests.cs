@@ -28,6 +28,24 @@ public sealed class StudyPageTests
         Assert.Equal([(6, true), (6, false)], pages.Select(page => (page.Total!.Value, page.More)));
     }
 
+    [Theory]
+    [InlineData(false, new[] { 3, 4, 1, 2, 5, 6, 7, 8 })]
+    [InlineData(true, new[] { 7, 8, 5, 6, 1, 2, 3, 4 })]
+    public async Task Trials_come_in_the_order_of_a_hyperparameter_whatever_became_of_them(bool descending, int[] numbers)
+    {
+        var spec = Specs.Units(1, seeds: 2, epochs: 1) with { Sweeps = [Specs.Sweep("units", "units", ["[64]", "[8]", "[64,32]", "[128]"])] };
+        var store = new InMemoryStore();
+        await store.CreateStudy(Samples.Study(Id) with { Spec = spec, State = StudyState.Cancelled });
+        await store.AddTrials(Id, [.. TrialPlan.Create(Id, spec)]);
+        await using var silo = await TestSilo.StartAsync(store: store);
+        var query = new TrialQuery { By = "units", Descending = descending, Take = 5 };
+
+        var first = await silo.Study(Id).GetPage(query);
+        var last = await silo.Study(Id).GetPage(query with { Skip = 5 });
+
+        Assert.Equal(numbers, first.Trials.Concat(last.Trials).Select(trial => trial.Id.Number));
+    }
+
     [Fact]
     public async Task A_condition_is_held_against_all_trials_and_pages_count_those_that_fit()
     {
