@@ -70,6 +70,7 @@ internal sealed class TrialRun(
 
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
+        TrialRunLog.Trains(logger, lease, device);
         var observer = new TrialObserver(work, Engines.On(trainer, device), reporter, options.CheckpointInterval, () => handedOver, time, logger);
         try
         {
