@@ -59,7 +59,7 @@ public sealed class SiloOptions
     /// <summary>Whether this silo has Orleans' own dashboard, which takes some 60 MB; null for what a cluster's member has and another has not.</summary>
     public bool? OrleansDashboard { get; set; }
 
-    /// <summary>What operators show to be let in over HTTP; required to listen beyond loopback, where null means that nobody is asked. A secret.</summary>
+    /// <summary>What operators show to be let in over HTTP; null if no token of this server makes one. A secret.</summary>
     public string? Token { get; set; }
 
     /// <summary>A file that holds <see cref="Token"/>.</summary>
@@ -70,6 +70,33 @@ public sealed class SiloOptions
 
     /// <summary>A file that holds <see cref="ReaderToken"/>.</summary>
     public string? ReaderTokenFile { get; set; }
+
+    /// <summary>Address of the OpenID Connect provider that signs people in; null if there is none.</summary>
+    public string? OidcAuthority { get; set; }
+
+    /// <summary>The name by which the provider knows this server.</summary>
+    public string? OidcClientId { get; set; }
+
+    /// <summary>What this server shows to the provider; null if the provider asks for nothing. A secret.</summary>
+    public string? OidcClientSecret { get; set; }
+
+    /// <summary>A file that holds <see cref="OidcClientSecret"/>.</summary>
+    public string? OidcClientSecretFile { get; set; }
+
+    /// <summary>What the provider is asked for, with spaces between.</summary>
+    public string OidcScopes { get; set; } = "openid";
+
+    /// <summary>The claim of the provider's tokens that holds somebody's roles.</summary>
+    public string OidcRoleClaim { get; set; } = "roles";
+
+    /// <summary>The role there that makes a reader.</summary>
+    public string OidcReaderRole { get; set; } = "sweep-reader";
+
+    /// <summary>The role there that makes an operator.</summary>
+    public string OidcOperatorRole { get; set; } = "sweep-operator";
+
+    /// <summary>The audience of those access tokens of the provider that programs may show; null if they may show none.</summary>
+    public string? OidcAudience { get; set; }
 
     /// <summary>A folder, besides <c>data</c> in the home, in which specs that come over HTTP may name files; null for none.</summary>
     public string? DataFolder { get; set; }
@@ -88,6 +115,9 @@ public sealed class SiloOptions
 
     /// <summary>Seconds that a starting silo waits for Redis and PostgreSQL, which may be starting too.</summary>
     public int StartTimeout { get; set; } = 60;
+
+    /// <summary>Whether callers over HTTP are asked who they are; without that only loopback is listened at.</summary>
+    public bool Guarded => Token is not null || OidcAuthority is not null;
 
     /// <summary>True for a cluster's member; an embedded silo is none, whatever else is set.</summary>
     public bool Clustered => Redis is not null && !Embedded;

@@ -152,6 +152,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("--postgres", Postgres, "SWEEP_POSTGRES")]
     [InlineData("--token", Token, "SWEEP_TOKEN")]
     [InlineData("--reader-token", Token, "SWEEP_READER_TOKEN")]
+    [InlineData("--oidc-client-secret", Token, "SWEEP_OIDC_CLIENT_SECRET")]
     public void Secrets_are_refused_on_the_command_line_and_not_repeated(string option, string value, string variable)
     {
         var error = Assert.Single(Errors([option, value]));

@@ -74,7 +74,7 @@ internal sealed partial class WebSilo : IAsyncDisposable
         builder.AddTrialLogs(new RecentTrialLines());
         builder.Services.AddTrainingNode();
         configure?.Invoke(builder);
-        builder.AddWeb(new IPEndPoint(IPAddress.Loopback, 0), orElsewhere: false);
+        builder.AddWeb(options, new IPEndPoint(IPAddress.Loopback, 0), orElsewhere: false);
         var app = builder.Build();
         app.MapWeb();
         await app.StartAsync();

@@ -127,6 +127,7 @@ internal sealed class TrialRun(
 
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
+        TrialRunLog.Trains(logger, lease, Device);
         var observer = new TrialObserver(work, Engines.On(trainer, Device), reporter, options.CheckpointInterval, () => leaving.IsCancellationRequested, time, logger);
         trainer.Train(work, observer, stop.Token);
         return observer.Decision switch

@@ -11,6 +11,9 @@ internal static partial class TrialRunLog
     /// <summary>Makes all that is said in it say whose it is.</summary>
     public static IDisposable? Scope(ILogger logger, TrialId trial) => OfTrial(logger, trial);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Attempt {Lease} trains on {Device}")]
+    public static partial void Trains(ILogger logger, Lease lease, string device);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Lease} went on after epoch {Epoch}")]
     public static partial void WentOn(ILogger logger, Lease lease, int epoch);
 

@@ -65,7 +65,10 @@ internal sealed partial class TrialGrain(
         using var span = SweepSpans.Result(lease);
         if (await Stored(() => store.EndAttempt(lease, to, end, time.GetUtcNow())) is { } row)
         {
-            LogEnded(lease.Trial, lease.Attempt, end.Outcome, end.Error);
+            if (end.Error is { } error)
+                LogFailed(lease.Trial, lease.Attempt, end.Outcome, error);
+            else
+                LogEnded(lease.Trial, lease.Attempt, end.Outcome);
             await Coordinator.Ended(row);
         }
 
@@ -119,6 +122,9 @@ internal sealed partial class TrialGrain(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} starts on {Node}")]
     private partial void LogStarted(TrialId trial, int attempt, string node);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} {Outcome} {Error}")]
-    private partial void LogEnded(TrialId trial, int attempt, AttemptOutcome outcome, string? error);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} ended: {Outcome}")]
+    private partial void LogEnded(TrialId trial, int attempt, AttemptOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Trial {Trial} attempt {Attempt} ended: {Outcome}: {Error}")]
+    private partial void LogFailed(TrialId trial, int attempt, AttemptOutcome outcome, string error);
 }

@@ -18,13 +18,15 @@ internal static class AccessServices
 
     private static readonly TimeSpan SignedIn = TimeSpan.FromHours(12);
 
-    public static void AddAccess(this WebApplicationBuilder builder)
+    public static void AddAccess(this WebApplicationBuilder builder, SiloOptions silo)
     {
         builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<LoginForm>();
         builder.Services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = Selected)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.Name, null)
-            .AddCookie(CookieAuthenticationDefaults.AuthenticationScheme, Configure);
+            .AddCookie(CookieAuthenticationDefaults.AuthenticationScheme, Configure)
+            .AddProvider(silo);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Reader, policy => policy.RequireRole(AccessPolicies.Reader, AccessPolicies.Operator))
             .AddPolicy(AccessPolicies.Operator, policy => policy.RequireRole(AccessPolicies.Operator));
@@ -32,7 +34,7 @@ internal static class AccessServices
         builder.Services.AddOptions<AuthorizationOptions>().Configure(options => options.FallbackPolicy = options.DefaultPolicy = options.GetPolicy(AccessPolicies.Reader)!);
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "sweep-form");
         builder.Services.AddHostFiltering(_ => { });
-        builder.Services.AddOptions<HostFilteringOptions>().Configure<AccessTokens, SiloOptions>((hosts, tokens, silo) => hosts.AllowedHosts = tokens.Required ? ["*"] : OwnHosts(silo));
+        builder.Services.AddOptions<HostFilteringOptions>().Configure(hosts => hosts.AllowedHosts = silo.Guarded ? ["*"] : OwnHosts(silo));
         builder.AddRequestLimits();
         builder.AddKeys();
     }
@@ -48,6 +50,7 @@ internal static class AccessServices
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapLogin();
+        app.MapProvider();
     }
 
     /// <summary>A page elsewhere whose name was made to resolve to loopback cannot ask under its own name.</summary>
@@ -55,7 +58,7 @@ internal static class AccessServices
         ["localhost", "127.0.0.1", "[::1]", .. SettingTable.HostAndPort(silo.Http) is { } place ? (string[])[place.Host] : []];
 
     private static string Selected(HttpContext context) =>
-        context.Request.Headers.Authorization.Count > 0 || !context.RequestServices.GetRequiredService<AccessTokens>().Required
+        context.Request.Headers.Authorization.Count > 0 || !context.RequestServices.GetRequiredService<SiloOptions>().Guarded
             ? TokenHandler.Name
             : CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -73,7 +76,9 @@ internal static class AccessServices
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
-        if (context.Principal is null || !context.HttpContext.RequestServices.GetRequiredService<AccessTokens>().IsCurrent(context.Principal))
+        var services = context.HttpContext.RequestServices;
+        if (context.Principal is not { } user
+            || !(services.GetRequiredService<AccessTokens>().IsCurrent(user) || services.GetRequiredService<ProviderRoles>().IsCurrent(user)))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -8,23 +6,24 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Sweep.Silo.Api;
 
 namespace Sweep.Silo.Access;
 
-/// <summary>The form that gives a browser a cookie for a token, and the way out.</summary>
+/// <summary>The page that gives a browser a cookie for a token, or sends it to the provider for one, and the way out.</summary>
 internal static class LoginPage
 {
     public const string Path = "/login";
 
     public const string ReturnTo = "returnUrl";
 
+    private const string Refused = "refused";
+
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
     public static void MapLogin(this WebApplication app)
     {
-        app.MapGet(Path, (HttpContext context, IAntiforgery forms, AccessTokens tokens, string? returnUrl) =>
-            tokens.Required ? Form(context, forms, Local(returnUrl), failed: false) : TypedResults.Redirect("/")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Path, (HttpContext context, LoginForm form, SiloOptions silo, string? returnUrl, ProviderRefusal? refused) =>
+            silo.Guarded ? form.Show(context, Local(returnUrl), refused: refused) : TypedResults.Redirect("/")).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(Path, SignInAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).ExcludeFromDescription();
         app.MapPost("/logout", async (HttpContext context, IAntiforgery forms) =>
         {
@@ -34,54 +33,19 @@ internal static class LoginPage
         }).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery forms, AccessTokens tokens, [FromForm] string token, [FromForm] string? returnUrl)
-    {
-        if (tokens.Identify(token.Trim(), Scheme) is not { } identity)
-            return Form(context, forms, Local(returnUrl), failed: true);
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
-        return TypedResults.Redirect(Local(returnUrl));
-    }
+    /// <summary>The page, saying why somebody is not signed in.</summary>
+    public static string Refusing(ProviderRefusal refusal, string? returnUrl) =>
+        Path + QueryString.Create(Refused, refusal.ToString()).Add(ReturnTo, Local(returnUrl));
 
     /// <summary>Only places of our own: a link to the form must not lead elsewhere after it.</summary>
-    private static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) ? url! : "/";
+    public static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) ? url! : "/";
 
-    private static IResult Form(HttpContext context, IAntiforgery forms, string returnUrl, bool failed)
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, LoginForm form, AccessTokens tokens, [FromForm] string token, [FromForm] string? returnUrl)
     {
-        var words = LoginWords.In(RequestLanguage.Of(context.Request));
-        var form = forms.GetAndStoreTokens(context);
-        return TypedResults.Content(
-            string.Create(CultureInfo.InvariantCulture, $$"""
-            <!DOCTYPE html>
-            <html lang="{{words.Language}}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Sweep: {{words.SignIn}}</title>
-            <style>
-            :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-            main { max-width: 22rem; margin: 15vh auto 0; padding: 0 1rem; }
-            label, input, button { display: block; width: 100%; box-sizing: border-box; font: inherit; }
-            input, button { margin-top: .5rem; padding: .6rem; }
-            button { margin-top: 1rem; }
-            </style>
-            </head>
-            <body>
-            <main>
-            <h1>Sweep</h1>
-            <form method="post" action="{{Path}}">
-            <label for="token">{{words.Token}}</label>
-            <input id="token" name="token" type="password" autocomplete="current-password" required autofocus{{(failed ? " aria-invalid=\"true\" aria-describedby=\"wrong\"" : "")}}>
-            {{(failed ? $"<p id=\"wrong\" role=\"alert\">{words.Wrong}</p>" : "")}}
-            <input type="hidden" name="{{ReturnTo}}" value="{{WebUtility.HtmlEncode(returnUrl)}}">
-            <input type="hidden" name="{{form.FormFieldName}}" value="{{form.RequestToken}}">
-            <button>{{words.SignIn}}</button>
-            </form>
-            </main>
-            </body>
-            </html>
-
-            """),
-            "text/html; charset=utf-8", statusCode: failed ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK);
+        if (tokens.Identify(token.Trim(), Scheme) is not { } identity)
+            return form.Show(context, Local(returnUrl), wrongToken: true);
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+        return TypedResults.Redirect(Local(returnUrl));
     }
 }

@@ -53,7 +53,7 @@ internal static class ClusterProgram
         builder.AddTrialLogs(lines);
         builder.Services.AddTrainingNode();
         builder.Services.AddHostedService<ReadyLine>();
-        builder.AddWeb(addresses.Http, orElsewhere: false);
+        builder.AddWeb(options, addresses.Http, orElsewhere: false);
         var app = builder.Build();
         app.MapWeb();
         return app;

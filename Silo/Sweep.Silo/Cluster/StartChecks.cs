@@ -44,8 +44,8 @@ internal static class StartChecks
         var setting = settings.Describe(nameof(SiloOptions.Http));
         if (SettingTable.HostAndPort(settings.Options.Http) is not { } place || await Resolve(place.Host, setting, errors) is not { } address)
             return null;
-        if (!IPAddress.IsLoopback(address) && settings.Options.Token is null)
-            errors.Add($"{setting}: {settings.Options.Http} is reached from other machines, and whoever reaches it could do anything; set SWEEP_TOKEN, or SWEEP_TOKEN_FILE to a file that holds it, or listen at 127.0.0.1.");
+        if (!IPAddress.IsLoopback(address) && !settings.Options.Guarded)
+            errors.Add($"{setting}: {settings.Options.Http} is reached from other machines, and whoever reaches it could do anything; set SWEEP_TOKEN, or SWEEP_TOKEN_FILE to a file that holds it, or listen at 127.0.0.1, or name an OpenID Connect provider (SWEEP_OIDC_AUTHORITY).");
         return new IPEndPoint(address, place.Port);
     }
 

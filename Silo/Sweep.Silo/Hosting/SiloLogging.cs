@@ -33,6 +33,8 @@ internal static class SiloLogging
         .MinimumLevel.Override("Sweep", LogEventLevel.Debug)
         // It warns that the keys of cookies are not encrypted where they are kept, beside everything else.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        // It shows the stack of every sign-in that fails; ours say why in a line.
+        .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogEventLevel.Fatal)
         // It tells of every request without a token.
         .MinimumLevel.Override(typeof(TokenHandler).FullName!, LogEventLevel.Warning)
         .Enrich.With<StudyEnricher>()

@@ -77,7 +77,7 @@ public static class SiloProgram
         builder.Services.AddTrainingNode();
         if (options.Embedded)
             builder.Services.AddEmbeddedLifetime();
-        builder.AddWeb(http, orElsewhere: options.Embedded);
+        builder.AddWeb(options, http, orElsewhere: options.Embedded);
         var app = builder.Build();
         app.MapWeb();
         return app;

@@ -13,6 +13,8 @@ internal static partial class SettingTable
 
     private const string IsToken = "a token has 16 to 512 characters and no spaces; 'openssl rand -hex 32' makes a good one";
 
+    private const string IsLine = "it is one line of 1 to 512 characters, without spaces around it";
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         new(nameof(SiloOptions.Redis), (o, v) => Connection(v, ParseRedis, "it is a StackExchange.Redis connection string such as HOST:6379,password=SECRET", () => o.Redis = v)) { Secret = true },
@@ -30,6 +32,15 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.TokenFile), (o, v) => Said(o.TokenFile = v)),
         new(nameof(SiloOptions.ReaderToken), (o, v) => Token().IsMatch(v) ? Said(o.ReaderToken = v) : IsToken) { Secret = true },
         new(nameof(SiloOptions.ReaderTokenFile), (o, v) => Said(o.ReaderTokenFile = v)),
+        new(nameof(SiloOptions.OidcAuthority), (o, v) => IsAuthority(v) ? Said(o.OidcAuthority = v) : "it is the provider's address, such as https://login.example/people; http is for a provider on loopback"),
+        new(nameof(SiloOptions.OidcClientId), (o, v) => Line().IsMatch(v) ? Said(o.OidcClientId = v) : IsLine),
+        new(nameof(SiloOptions.OidcClientSecret), (o, v) => Line().IsMatch(v) ? Said(o.OidcClientSecret = v) : IsLine) { Secret = true },
+        new(nameof(SiloOptions.OidcClientSecretFile), (o, v) => Said(o.OidcClientSecretFile = v)),
+        new(nameof(SiloOptions.OidcScopes), (o, v) => v.Split(' ').Contains("openid") && Line().IsMatch(v) ? Said(o.OidcScopes = v) : "scopes are words with spaces between, openid among them"),
+        new(nameof(SiloOptions.OidcRoleClaim), (o, v) => Line().IsMatch(v) ? Said(o.OidcRoleClaim = v) : IsLine),
+        new(nameof(SiloOptions.OidcReaderRole), (o, v) => Line().IsMatch(v) ? Said(o.OidcReaderRole = v) : IsLine),
+        new(nameof(SiloOptions.OidcOperatorRole), (o, v) => Line().IsMatch(v) ? Said(o.OidcOperatorRole = v) : IsLine),
+        new(nameof(SiloOptions.OidcAudience), (o, v) => Line().IsMatch(v) ? Said(o.OidcAudience = v) : IsLine),
         new(nameof(SiloOptions.DataFolder), (o, v) => Path.IsPathFullyQualified(v) ? Said(o.DataFolder = v) : "it is the full path of a folder"),
         new(nameof(SiloOptions.Devices), Devices),
         new(nameof(SiloOptions.Slots), (o, v) => Number(v, 1, 4096) is { } slots ? Said(o.Slots = slots) : "slots are 1 or more"),
@@ -57,6 +68,11 @@ internal static partial class SettingTable
 
     private static bool IsHostAndPort(string text) =>
         HostAndPort(text) is { } place && Uri.CheckHostName(place.Host) is not UriHostNameType.Unknown;
+
+    /// <summary>What a provider says there is believed, so nobody on the way may change it.</summary>
+    private static bool IsAuthority(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     private static string? Devices(SiloOptions options, string text)
     {
@@ -105,6 +121,9 @@ internal static partial class SettingTable
 
     [GeneratedRegex("^[!-~]{16,512}$")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"^(?=.{1,512}\z)[^\s\p{C}]([^\p{C}]*[^\s\p{C}])?\z")]
+    private static partial Regex Line();
 
     [GeneratedRegex("^(cpu|cuda:[0-9]{1,2})$")]
     private static partial Regex Device();

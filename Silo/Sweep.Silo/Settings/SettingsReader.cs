@@ -90,6 +90,7 @@ internal sealed class SettingsReader
         ReadSecretFile(nameof(SiloOptions.Postgres), options.PostgresFile, options.Postgres);
         ReadSecretFile(nameof(SiloOptions.Token), options.TokenFile, options.Token);
         ReadSecretFile(nameof(SiloOptions.ReaderToken), options.ReaderTokenFile, options.ReaderToken);
+        ReadSecretFile(nameof(SiloOptions.OidcClientSecret), options.OidcClientSecretFile, options.OidcClientSecret);
     }
 
     private void ReadSecretFile(string name, string? file, string? already)
@@ -123,6 +124,7 @@ internal sealed class SettingsReader
         if (redis && options.GatewayPort == 0)
             errors.Add($"GatewayPort ({places[nameof(SiloOptions.GatewayPort)]}) is '0'; a port is 1 to 65535.");
         CheckTokens();
+        CheckProvider();
         if (redis && options.SiloPort == options.GatewayPort)
             errors.Add($"SiloPort and GatewayPort are both {options.SiloPort}; each needs its own.");
     }
@@ -130,10 +132,21 @@ internal sealed class SettingsReader
     private void CheckTokens()
     {
         var token = places.ContainsKey(nameof(SiloOptions.Token)) || options.TokenFile is not null;
-        if (options.ReaderToken is not null && !token)
+        if (options.ReaderToken is not null && !token && !places.ContainsKey(nameof(SiloOptions.OidcAuthority)))
             errors.Add($"Token is missing: with ReaderToken ({places[nameof(SiloOptions.ReaderToken)]}) alone nobody may change anything; set SWEEP_TOKEN, or SWEEP_TOKEN_FILE to a file that holds it.");
         if (options.ReaderToken is not null && options.ReaderToken == options.Token)
             errors.Add($"Token and ReaderToken ({places[nameof(SiloOptions.ReaderToken)]}) are the same; readers would be operators. Give each its own.");
+    }
+
+    private void CheckProvider()
+    {
+        var authority = places.GetValueOrDefault(nameof(SiloOptions.OidcAuthority));
+        if (authority is not null && !places.ContainsKey(nameof(SiloOptions.OidcClientId)))
+            errors.Add($"OidcClientId is missing: the provider of OidcAuthority ({authority}) knows this server by it; set SWEEP_OIDC_CLIENT_ID.");
+        if (authority is null && SettingTable.All.FirstOrDefault(setting => setting.Name.StartsWith("Oidc", StringComparison.Ordinal) && places.ContainsKey(setting.Name)) is { } lone)
+            errors.Add($"OidcAuthority is missing: {lone.Name} ({places[lone.Name]}) says nothing without a provider; set SWEEP_OIDC_AUTHORITY to its address.");
+        if (options.OidcReaderRole == options.OidcOperatorRole)
+            errors.Add($"OidcReaderRole and OidcOperatorRole are both '{options.OidcReaderRole}'; readers would be operators. Give each its own.");
     }
 
     private static Setting? Find(string key)

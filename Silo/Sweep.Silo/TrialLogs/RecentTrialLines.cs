@@ -15,7 +15,7 @@ internal sealed class RecentTrialLines(int capacity = 3000) : ILogEventSink
 {
     private const string Trial = "Trial";
 
-    private static readonly MessageTemplateTextFormatter Plain = new("{Message:lj}", CultureInfo.InvariantCulture);
+    private static readonly MessageTemplateTextFormatter Plain = new("{Message:l}", CultureInfo.InvariantCulture);
 
     private readonly Lock gate = new();
     private readonly Queue<LogEvent> lines = new();

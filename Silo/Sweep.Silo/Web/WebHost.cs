@@ -15,9 +15,10 @@ namespace Sweep.Silo.Web;
 internal static class WebHost
 {
     /// <param name="builder">The silo.</param>
+    /// <param name="options">What it was told.</param>
     /// <param name="address">Where to listen; null for nowhere.</param>
     /// <param name="orElsewhere">Whether another port will do where this one is taken.</param>
-    public static void AddWeb(this WebApplicationBuilder builder, IPEndPoint? address, bool orElsewhere)
+    public static void AddWeb(this WebApplicationBuilder builder, SiloOptions options, IPEndPoint? address, bool orElsewhere)
     {
         if (address is null)
         {
@@ -30,7 +31,7 @@ internal static class WebHost
             builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = Listening.AtOrNear);
         builder.Services.AddRoutingCore();
         builder.AddHealth();
-        builder.AddAccess();
+        builder.AddAccess(options);
         builder.AddApi();
         builder.AddPages();
     }

@@ -17,10 +17,13 @@ public sealed class RecentTrialLinesTests
 
         log.Information("Trial {Trial} starts", new TrialId("units-1", 2));
         log.Warning(new IOException("No space left."), "Attempt {Lease} failed", new Lease(new TrialId("units-1", 2), 1));
+        log.Information("Trial {Trial} ended: {Outcome}", new TrialId("units-1", 2), AttemptOutcome.Completed);
         log.Information("Trial {Trial} starts", new TrialId("units-1", 22));
         log.Information("Nobody in particular");
 
-        Assert.Equal(["Trial units-1/2 starts", "Attempt units-1/2#1 failed: IOException: No space left."], lines.Of("units-1/2").Select(line => line.Text));
+        Assert.Equal(
+            ["Trial units-1/2 starts", "Attempt units-1/2#1 failed: IOException: No space left.", "Trial units-1/2 ended: Completed"],
+            lines.Of("units-1/2").Select(line => line.Text));
     }
 
     [Fact]
