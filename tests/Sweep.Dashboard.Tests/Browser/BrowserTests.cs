@@ -78,7 +78,7 @@ public sealed class BrowserTests(BrowserSession session) : IClassFixture<Browser
         var study = await session.Silo.SubmitAsync(BrowserSession.Spec("unwanted", epochs: 100_000));
         await page.GetByRole(AriaRole.Link, new() { Name = study, Exact = true }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+        await page.Locator(".study-head").GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the study" }).ClickAsync();
 
         await Expect(page.Locator(".study-head .chip")).ToHaveTextAsync("cancelled");
