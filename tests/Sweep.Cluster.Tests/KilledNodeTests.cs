@@ -9,7 +9,8 @@ public sealed class KilledNodeTests
     public async Task Trials_of_a_killed_node_go_on_elsewhere_whichever_node_it_is()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 12));
+        // Enough for the last node to train some of it, however long the others took to come back.
+        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 60));
         // One after the other, so that the node of the coordinator and that of the scheduler are among them.
         foreach (var silo in cluster.Silos)
         {

@@ -12,6 +12,12 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// <summary>Time for a silo that is just stopping to let go of the store, or one just starting to answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Time for an answer of a silo that has withdrawn its address: it is about to stop, and a call that comes too late for it
+    /// is answered by nobody.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly SiloProcess? process;
@@ -51,7 +57,7 @@ internal sealed class SiloConnection : IAsyncDisposable
     {
         for (var begun = time.GetTimestamp(); ;)
         {
-            if (await Running(options.Home, cancellation) is { } client)
+            if (await Running(options.Home, time, cancellation) is { } client)
                 return new SiloConnection(client, embedded: true, process: null);
             try
             {
@@ -66,31 +72,56 @@ internal sealed class SiloConnection : IAsyncDisposable
     }
 
     /// <summary>A client of the silo whose address the home's file holds, if it still answers.</summary>
-    private static async Task<SweepClient?> Running(string home, CancellationToken cancellation)
+    private static async Task<SweepClient?> Running(string home, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await AddressIn(home, cancellation) is not { } address || !IPEndPoint.TryParse(address, out var gateway))
+            return null;
+        var asking = Ask(gateway, cancellation);
+        for (long? withdrawn = null; !asking.IsCompleted && (withdrawn is not { } since || time.GetElapsedTime(since) < Grace);)
+        {
+            await Task.WhenAny(asking, Task.Delay(RetryDelay, time, cancellation));
+            withdrawn = await AddressIn(home, cancellation) == address ? null : withdrawn ?? time.GetTimestamp();
+        }
+
+        if (asking.IsCompleted)
+            return await asking;
+        _ = Discard(asking);
+        return null;
+    }
+
+    private static async Task<string?> AddressIn(string home, CancellationToken cancellation)
     {
         try
         {
-            var gateway = IPEndPoint.Parse(await File.ReadAllTextAsync(SweepHome.GatewayFile(home), cancellation));
-            return await Greeted(await SweepClient.ConnectAsync(gateway, cancellation));
+            return await File.ReadAllTextAsync(SweepHome.GatewayFile(home), cancellation);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ClusterUnavailableException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
 
     /// <summary>The client, if the silo answers it: a silo about to stop may still take connections, and its first call keeps it.</summary>
-    private static async Task<SweepClient?> Greeted(SweepClient client)
+    private static async Task<SweepClient?> Ask(IPEndPoint gateway, CancellationToken cancellation)
     {
+        SweepClient? client = null;
         try
         {
+            client = await SweepClient.ConnectAsync(gateway, cancellation);
             await client.GetNodesAsync();
             return client;
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException)
+        catch (Exception e) when (e is TimeoutException or OrleansException or ClusterUnavailableException)
         {
-            await client.DisposeAsync();
+            if (client is not null)
+                await client.DisposeAsync();
             return null;
         }
+    }
+
+    private static async Task Discard(Task<SweepClient?> asking)
+    {
+        if (await asking is { } client)
+            await client.DisposeAsync();
     }
 }
