@@ -100,6 +100,9 @@ public sealed partial class PostgresStore
     /// Ends the attempts that hold, then answers for all that have ended like this, now or before: whoever asks again
     /// never heard the first answer.
     /// </summary>
+    /// <remarks>
+    /// The answer looks attempts up one by one: joined, they may be taken by number and outcome first, which nearly all share.
+    /// </remarks>
     private static IEnumerable<NpgsqlBatchCommand> EndCommands(IReadOnlyList<(Lease Lease, TrialState To, AttemptEnd End, DateTimeOffset Now)> writes)
     {
         yield return Command(
@@ -133,7 +136,7 @@ public sealed partial class PostgresStore
             select w.place, {PostgresRows.Trial}
             from unnest($1::text[], $2::int[], $3::int[], $4::text[]) with ordinality w (study, number, attempt, outcome, place)
                 join trials t using (study, number, attempt)
-                join attempts a on a.trial = t.id and a.attempt = w.attempt and a.outcome = w.outcome
+            where (select a.outcome from attempts a where a.trial = t.id and a.attempt = w.attempt) = w.outcome
             """,
             [.. Leases(writes, w => w.Lease), TextColumn(writes, w => EnumName.Of(w.End.Outcome))]);
     }

@@ -75,7 +75,7 @@ public sealed partial class PostgresStore
         from source where t.id = source.reuser
         returning {PostgresRows.Trial}
         """,
-        Of(study), Column(numbers, n => n), TextsOrNull(engines), Of((DateTimeOffset?)now));
+        Of(study), Column(numbers, n => n), TextColumn(engines, engine => engine), Of((DateTimeOffset?)now));
 
     public async Task<IReadOnlyList<RunningTwin>> GetRunningTwins(string study, IReadOnlyList<int> numbers, IReadOnlyList<string> engines) => await database.Query(
         $"""
@@ -83,7 +83,7 @@ public sealed partial class PostgresStore
             select t.number, ({RunningTwin("$3")} limit 1) as study from trials t where t.study = $1 and t.number = any($2) and t.state = 'queued') w
         where study is not null order by number
         """,
-        row => new RunningTwin(row.GetInt32(0), row.GetString(1)), Of(study), Column(numbers, n => n), TextsOrNull(engines));
+        row => new RunningTwin(row.GetInt32(0), row.GetString(1)), Of(study), Column(numbers, n => n), TextColumn(engines, engine => engine));
 
     public async Task<IReadOnlyList<Inheritance>> Withdraw(string study) => await Write(
         [new Preparation(WithdrawSql, Of(study))],

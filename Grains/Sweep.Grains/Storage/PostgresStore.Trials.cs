@@ -39,22 +39,26 @@ public sealed partial class PostgresStore
     }
 
     public Task<IReadOnlyList<TrialRow>> LeaseTrials(
-        string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null) => Change(
-        engines is null ? [] : [LeasesInTurn],
-        $"""
+        string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null)
+    {
+        // Whoever shares nothing asks nothing of other studies, and pays nothing for them.
+        NpgsqlParameter[] own = [Of(study), Column(numbers, n => n), Of(node), Of((DateTimeOffset?)now)];
+        return engines is null
+            ? Change(LeaseSql(""), own)
+            : Change([LeasesInTurn], LeaseSql($"and not exists ({CompletedTwin("$5")}) and not exists ({RunningTwin("$5")})"), [.. own, TextColumn(engines, engine => engine)]);
+    }
+
+    /// <param name="unless">What else of <c>trials t</c> must hold.</param>
+    private static string LeaseSql(string unless) => $"""
         with wanted as (
-            select id, attempt from trials t
-            where study = $1 and number = any($2) and state = 'queued'
-                and ($5::text[] is null or not exists ({CompletedTwin("$5")}) and not exists ({RunningTwin("$5")}))
-            order by id for update
+            select id, attempt from trials t where study = $1 and number = any($2) and state = 'queued' {unless} order by id for update
         ), begun as (
             insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, $3, $4 from wanted
         )
         update trials t set state = 'running', attempt = t.attempt + 1, node = $3, started_at = coalesce(t.started_at, $4)
         from wanted where t.id = wanted.id
         returning {PostgresRows.Trial}
-        """,
-        Of(study), Column(numbers, n => n), Of(node), Of((DateTimeOffset?)now), TextsOrNull(engines));
+        """;
 
     public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false)
     {

@@ -14,6 +14,12 @@ internal sealed class PostgresConnection : IAsyncDisposable
 
     private const int PreparedStatements = 64;
 
+    /// <summary>
+    /// A plan that was made once, while a table was empty, reads all of it for each row that it looks for, until the server
+    /// counts its rows anew; a study has grown to tens of thousands of trials by then.
+    /// </summary>
+    private const string FreshPlans = "-c plan_cache_mode=force_custom_plan";
+
     public PostgresConnection(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -25,6 +31,7 @@ internal sealed class PostgresConnection : IAsyncDisposable
         if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
             settings.Timeout = ConnectSeconds;
         settings.ApplicationName ??= Schema;
+        settings.Options = $"{settings.Options} {FreshPlans}".Trim();
         Name = $"{settings.Database ?? settings.Username} at {settings.Host}:{settings.Port}";
         Source = NpgsqlDataSource.Create(settings);
     }

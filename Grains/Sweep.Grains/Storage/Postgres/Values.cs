@@ -22,9 +22,6 @@ internal static class Values
     public static NpgsqlParameter TextColumn<TItem>(IReadOnlyList<TItem> rows, Func<TItem, string?> value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = rows.Select(row => Clean(value(row))).ToArray() };
 
-    public static NpgsqlParameter TextsOrNull(IReadOnlyList<string>? texts) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = (object?)texts?.ToArray() ?? DBNull.Value };
-
     public static NpgsqlParameter BytesColumn<TItem>(IReadOnlyList<TItem> rows, Func<TItem, byte[]?> value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea, Value = rows.Select(value).ToArray() };
 
