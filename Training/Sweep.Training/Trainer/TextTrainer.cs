@@ -10,9 +10,8 @@ namespace Sweep.Training.Trainer;
 
 /// <inheritdoc cref="ITrainer"/>
 /// <remarks>
-/// Each training uses one thread: a machine's cores are filled by trials side by side, which <c>benchmarks train</c> finds to be
-/// more samples a second than one trial on all cores, for small models and large ones, and which gives the same numbers on any
-/// number of cores.
+/// Each training uses one thread, so that it comes to the same numbers on any number of cores: a machine's cores are filled by
+/// trials side by side. <c>benchmarks train</c> holds that against one trial on all cores.
 /// </remarks>
 public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITrainer
 {
