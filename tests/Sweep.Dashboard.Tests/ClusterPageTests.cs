@@ -42,7 +42,7 @@ public sealed class ClusterPageTests : PageTest
         Scheduler.Drain("a", drain: true).Returns(true);
         Answering(Node("a", [new NodeDevice("cpu", 1, 0)]));
         var page = Render<ClusterPage>();
-        page.Find(".card button").Click();
+        Use(page, ".card button", element => element.Click());
         await Scheduler.DidNotReceive().Drain(Arg.Any<string>(), Arg.Any<bool>());
 
         Answering(Node("a", [new NodeDevice("cpu", 1, 0)]) with { Draining = true });
@@ -58,7 +58,7 @@ public sealed class ClusterPageTests : PageTest
         Scheduler.Drain("a", drain: false).Returns(true);
         Answering(Node("a", [new NodeDevice("cpu", 1, 0)]) with { Draining = true });
 
-        Render<ClusterPage>().Find(".card button").Click();
+        Use(Render<ClusterPage>(), ".card button", element => element.Click());
 
         await Scheduler.Received(1).Drain("a", drain: false);
     }
@@ -82,7 +82,7 @@ public sealed class ClusterPageTests : PageTest
         var page = Render<ClusterPage>();
         BecomeReader();
 
-        page.Find(".card button").Click();
+        Use(page, ".card button", element => element.Click());
 
         await Scheduler.DidNotReceive().Drain(Arg.Any<string>(), Arg.Any<bool>());
     }

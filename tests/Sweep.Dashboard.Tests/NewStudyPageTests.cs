@@ -58,9 +58,9 @@ public sealed class NewStudyPageTests : PageTest
     {
         var page = Render<NewStudyPage>();
 
-        page.Find("textarea").Input(Wrong);
+        Use(page, "textarea", element => element.Input(Wrong));
         Time.Advance(NewStudyPage.Pause / 2);
-        page.Find("textarea").Input(Wrong + " ");
+        Use(page, "textarea", element => element.Input(Wrong + " "));
         Time.Advance(NewStudyPage.Pause / 2);
 
         Assert.Empty(page.FindAll(".mistakes li"));
@@ -83,7 +83,7 @@ public sealed class NewStudyPageTests : PageTest
     {
         var page = Render<NewStudyPage>();
 
-        Button(page, "Begin with exercises").Click();
+        Press(page, "Begin with exercises");
 
         page.WaitForAssertion(() => Assert.Contains("The spec is fine.", page.Markup, StringComparison.Ordinal));
         Assert.Contains("name: exercises", page.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class NewStudyPageTests : PageTest
         var page = Render<NewStudyPage>();
 
         Type(page, Good);
-        Button(page, "Start the study").Click();
+        Press(page, "Start the study");
 
         page.WaitForAssertion(() => Assert.EndsWith("/studies/dropout-7", Address, StringComparison.Ordinal));
         await study.Received(1).Submit(Arg.Is<StudySpec>(spec => spec.Source == Good), Made.Dataset);
@@ -140,8 +140,8 @@ public sealed class NewStudyPageTests : PageTest
         var page = Render<NewStudyPage>();
         Type(page, Good);
 
-        page.Find("input[type=checkbox]").Change(true);
-        Button(page, "Start the study").Click();
+        Use(page, "input[type=checkbox]", element => element.Change(true));
+        Press(page, "Start the study");
 
         page.WaitForAssertion(() => Assert.EndsWith("/studies/dropout-7", Address, StringComparison.Ordinal));
         await study.Received(1).Submit(Arg.Is<StudySpec>(spec => spec.Fresh), Made.Dataset);
@@ -152,8 +152,8 @@ public sealed class NewStudyPageTests : PageTest
     {
         var page = Render<NewStudyPage>();
 
-        page.Find("textarea").Input(Wrong);
-        Button(page, "Start the study").Click();
+        Use(page, "textarea", element => element.Input(Wrong));
+        Press(page, "Start the study");
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".mistakes li").Count));
         await Scheduler.DidNotReceive().NewStudyId(Arg.Any<string>());
@@ -169,7 +169,7 @@ public sealed class NewStudyPageTests : PageTest
         var page = Render<NewStudyPage>();
         Type(page, Good);
 
-        Button(page, "Start the study").Click();
+        Press(page, "Start the study");
         Time.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => Assert.Contains("Fetching imdb.tar.gz: 12.3 of 80.0 MB", page.Markup, StringComparison.Ordinal));
@@ -184,7 +184,7 @@ public sealed class NewStudyPageTests : PageTest
         var page = Render<NewStudyPage>();
         Type(page, Good);
 
-        Button(page, "Start the study").Click();
+        Press(page, "Start the study");
 
         page.WaitForAssertion(() => Assert.Contains("The disk is full.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal(Good, page.Find("textarea").GetAttribute("value"));
@@ -209,7 +209,7 @@ public sealed class NewStudyPageTests : PageTest
         Type(page, Good);
         BecomeReader();
 
-        Button(page, "Start the study").Click();
+        Press(page, "Start the study");
 
         page.WaitForAssertion(() => Assert.Contains("Only operators start studies", page.Markup, StringComparison.Ordinal));
         await Scheduler.DidNotReceive().NewStudyId(Arg.Any<string>());
@@ -224,11 +224,9 @@ public sealed class NewStudyPageTests : PageTest
 
     private void Type(IRenderedComponent<NewStudyPage> page, string spec)
     {
-        page.Find("textarea").Input(spec);
+        Use(page, "textarea", element => element.Input(spec));
         Time.Advance(NewStudyPage.Pause);
     }
-
-    private static IElement Button(IRenderedComponent<NewStudyPage> page, string name) => page.FindAll("button").Single(button => button.TextContent.Trim() == name);
 
     private static string Words(IElement element) => string.Join(' ', element.Children.Select(child => child.TextContent));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -77,8 +78,23 @@ public abstract class PageTest : BunitContext
         return study;
     }
 
+    /// <summary>Presses the button of that name.</summary>
+    protected static void Press<T>(IRenderedComponent<T> part, string button) where T : IComponent =>
+        AtOnce(part, () => part.FindAll("button").Single(found => found.TextContent.Trim() == button).Click());
+
+    /// <summary>Uses the first element that a selector finds.</summary>
+    protected static void Use<T>(IRenderedComponent<T> part, string selector, Action<IElement> use) where T : IComponent =>
+        AtOnce(part, () => use(part.Find(selector)));
+
     /// <summary>Answers the question that is shown.</summary>
-    protected void Answer(string button) => dialogs.WaitForElements("button").Single(found => found.TextContent.Trim() == button).Click();
+    protected void Answer(string button)
+    {
+        dialogs.WaitForElement("button");
+        Press(dialogs, button);
+    }
 
     protected string Question => dialogs.Markup;
+
+    /// <summary>A page renders whenever an answer comes: here not between finding an element and using it, which would have lost its handlers.</summary>
+    private static void AtOnce<T>(IRenderedComponent<T> part, Action use) where T : IComponent => part.InvokeAsync(use).GetAwaiter().GetResult();
 }

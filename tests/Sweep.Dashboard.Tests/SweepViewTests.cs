@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using NSubstitute;
 using Sweep.Contracts.Grains;
@@ -59,14 +58,14 @@ public sealed class SweepViewTests : PageTest
         Filter(view, "dropout > 0.1");
         await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValAccuracy, Descending = true, Where = "dropout > 0.1" });
 
-        Button(view, "val loss").Click();
+        Press(view, "val loss");
         await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValLoss, Where = "dropout > 0.1" });
 
-        Button(view, "dropout").Click();
+        Press(view, "dropout");
         await study.Received().GetPage(new TrialQuery { Sweep = "dropout", By = "dropout", Where = "dropout > 0.1" });
 
-        Button(view, "val loss").Click();
-        Button(view, "Next").Click();
+        Press(view, "val loss");
+        Press(view, "Next");
         await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValLoss, Where = "dropout > 0.1", Skip = 25 });
     }
 
@@ -100,12 +99,12 @@ public sealed class SweepViewTests : PageTest
             .Add(p => p.Metric, MetricSpec.Default));
         Assert.Contains("3 of 3 within", view.Markup, StringComparison.Ordinal);
 
-        view.Find("[aria-label='Least dropout']").Input("40");
+        Use(view, "[aria-label='Least dropout']", element => element.Input("40"));
         Assert.Contains("2 of 3 within", view.Markup, StringComparison.Ordinal);
-        view.Find("[aria-label='Least val acc']").Input("90");
+        Use(view, "[aria-label='Least val acc']", element => element.Input("90"));
         Assert.Equal("trial 2: 0.9000", Assert.Single(view.FindAll(".actions a")).TextContent);
 
-        Button(view, "Show all").Click();
+        Press(view, "Show all");
         Assert.Contains("3 of 3 within", view.Markup, StringComparison.Ordinal);
     }
 
@@ -140,12 +139,9 @@ public sealed class SweepViewTests : PageTest
 
     private static void Filter(IRenderedComponent<TrialsView> view, string condition)
     {
-        view.Find("#where").Change(condition);
-        view.Find("form").Submit();
+        Use(view, "#where", element => element.Change(condition));
+        Use(view, "form", element => element.Submit());
     }
-
-    private static IElement Button<T>(IRenderedComponent<T> view, string name) where T : Microsoft.AspNetCore.Components.IComponent =>
-        view.FindAll("button").Single(button => button.TextContent.Trim() == name);
 
     private static ComparisonTable Table() => new(
         "dropout", "How much dropout", MetricSpec.Default, ["dropout"], 0,

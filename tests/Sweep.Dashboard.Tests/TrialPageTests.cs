@@ -35,8 +35,8 @@ public sealed class TrialPageTests : PageTest
             .Returns([new Prediction("good", 0.75, "positive", 1, 1), new Prediction("<b>bad</b>", 0.25, "negative", 1, 1)]);
         var page = Open();
 
-        page.Find("textarea").Change("good\n\n <b>bad</b> ");
-        page.Find("form").Submit();
+        Use(page, "textarea", element => element.Change("good\n\n <b>bad</b> "));
+        Use(page, "form", element => element.Submit());
 
         Assert.Equal(["good", "<b>bad</b>"], page.FindAll("[role=status] tbody th").Select(cell => cell.TextContent));
         Assert.Equal(["positive", "0.750", "1 of 1"], page.FindAll("[role=status] tbody tr")[0].Children.Skip(1).Select(cell => cell.TextContent));

@@ -22,7 +22,7 @@ internal sealed class FinishedValues(StudySpec spec)
     /// <summary>Takes over what has become of a trial.</summary>
     public void Note(TrialStanding trial)
     {
-        var configuration = (trial.Id.Number - 1) / spec.Seeds;
+        var configuration = Configuration(trial.Id.Number);
         if (configuration >= count)
             Grow(configuration + 1);
         sweeps[configuration] |= trial.Sweeps;
@@ -94,6 +94,9 @@ internal sealed class FinishedValues(StudySpec spec)
 
     /// <summary>What a trial ended with; NaN if it has not finished with a number.</summary>
     public double Value(Metric metric, int number) => values[metric][number - 1];
+
+    /// <summary>The configuration of a trial, by its number.</summary>
+    public int Configuration(int number) => (number - 1) / spec.Seeds;
 
     /// <summary>The numbers of a configuration's trials.</summary>
     public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);

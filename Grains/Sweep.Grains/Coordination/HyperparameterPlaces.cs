@@ -7,7 +7,7 @@ namespace Sweep.Grains.Coordination;
 /// Where each configuration stands by the hyperparameter that was asked for last. A configuration keeps its values for ever, so
 /// each is read from the store once, however often a page that is open asks.
 /// </summary>
-internal sealed class HyperparameterPlaces(ISweepStore store, string study, int seeds)
+internal sealed class HyperparameterPlaces(ISweepStore store, string study)
 {
     /// <summary>Trials read at a time.</summary>
     private const int Page = 2000;
@@ -15,16 +15,16 @@ internal sealed class HyperparameterPlaces(ISweepStore store, string study, int 
     private (string? Key, ParameterValue?[] Values, double[] Places) known = (null, [], []);
 
     /// <summary>
-    /// For each of the first configurations, the place of its value among all distinct ones; NaN where the store has no trial of it.
+    /// For each configuration there is, the place of its value among all distinct ones; NaN where the store has no trial of it.
     /// </summary>
-    public async Task<IReadOnlyList<double>> Of(string key, int configurations)
+    public async Task<IReadOnlyList<double>> Of(string key, FinishedValues trials)
     {
         // A copy, since another question may come while the store answers this one.
         var values = known.Key == key ? known.Values : [];
-        if (known.Key == key && values.Length >= configurations)
+        if (known.Key == key && values.Length >= trials.Count)
             return known.Places;
 
-        var wanted = Enumerable.Range(values.Length, configurations - values.Length).Select(configuration => configuration * seeds + 1);
+        int[] wanted = [.. Enumerable.Range(values.Length, trials.Count - values.Length).Select(configuration => trials.Trials(configuration).First())];
         var read = new Dictionary<int, ParameterValue>();
         foreach (var numbers in wanted.Chunk(Page))
         {

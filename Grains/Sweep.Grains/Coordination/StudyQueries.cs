@@ -89,9 +89,9 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     {
         if (query.By is { } key)
         {
-            var places = await hyperparameters.Of(key, values.Count);
+            var places = await hyperparameters.Of(key, values);
             // A trial that was added while the store answered has none yet.
-            return number => (number - 1) / Spec.Seeds is var configuration && configuration < places.Count ? places[configuration] : double.NaN;
+            return number => values.Configuration(number) is var configuration && configuration < places.Count ? places[configuration] : double.NaN;
         }
 
         return query.Order is { } metric ? number => values.Value(metric, number) : null;

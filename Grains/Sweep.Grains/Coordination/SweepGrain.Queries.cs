@@ -36,7 +36,7 @@ internal sealed partial class SweepGrain
     public async Task<TrialPage> GetPage(TrialQuery query)
     {
         var filter = query.Where is null ? null : TrialFilter.Parse(query.Where);
-        return IndexOf(query.Sweep) is var sweep && sweep < 0 ? new TrialPage([], 0, false) : await Queries.GetPage(query, sweep, filter, places ??= new(store, Id, Known().Spec.Seeds));
+        return IndexOf(query.Sweep) is var sweep && sweep < 0 ? new TrialPage([], 0, false) : await Queries.GetPage(query, sweep, filter, places ??= new(store, Id));
     }
 
     public async Task<TrialSample> GetSample(string? sweep, int limit) =>
