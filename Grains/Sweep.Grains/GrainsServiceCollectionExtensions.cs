@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
 using Sweep.Grains.Coordination;
 using Sweep.Grains.Library;
 using Sweep.Grains.Nodes;
@@ -10,6 +11,8 @@ namespace Sweep.Grains;
 /// <summary>Registers what the grains need besides a store, a trainer, a predictor and a dataset catalog.</summary>
 public static class GrainsServiceCollectionExtensions
 {
+    private const int CachedAddresses = 10_000;
+
     /// <summary>The grains' own services.</summary>
     public static IServiceCollection AddSweepGrains(this IServiceCollection services)
     {
@@ -20,6 +23,8 @@ public static class GrainsServiceCollectionExtensions
         services.AddSingleton<NodeDrain>();
         services.AddSingleton<NodeRoll>();
         services.AddSingleton<StudyQueues>();
+        // Of a million trials no more live at once than there are slots. Orleans would make room for a million: 70 MB.
+        services.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = CachedAddresses);
         return services;
     }
 

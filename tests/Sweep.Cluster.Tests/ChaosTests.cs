@@ -6,8 +6,6 @@ namespace Sweep.Cluster.Tests;
 /// <summary>Every 3 to 5 seconds something fails, and something else before that is mended.</summary>
 public sealed class ChaosTests
 {
-    private const int Epochs = 10;
-
     public static TheoryData<int> Seeds => [.. Enumerable.Range(ChaosLength.Asked.First, ChaosLength.Asked.Seeds)];
 
     [Theory]
@@ -16,7 +14,7 @@ public sealed class ChaosTests
     {
         var report = new ChaosReport();
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Twenty(ChaosLength.Asked.TrialSeeds, Epochs));
+        using var study = cluster.Run(ShortTrainings.Twenty(ChaosLength.Asked.TrialSeeds));
         await cluster.Database.UntilEpochsAsync(1);
         var schedule = FaultSchedule.Draw(seed, ChaosLength.Asked.Lasts, [.. cluster.Silos.Select(silo => silo.Name)]);
         var strikes = new Strikes();

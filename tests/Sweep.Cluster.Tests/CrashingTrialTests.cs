@@ -11,7 +11,7 @@ public sealed class CrashingTrialTests
     public async Task A_trial_that_crashes_three_nodes_is_failed_and_the_study_ends()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.EightAfterALongOne(epochs: 12));
+        using var study = cluster.Run(ShortTrainings.EightAfterALongOne);
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             string? node = null;

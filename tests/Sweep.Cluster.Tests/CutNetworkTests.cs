@@ -10,7 +10,7 @@ public sealed class CutNetworkTests
     {
         await using var network = await TestNetwork.CreateAsync(machines: 3);
         await using var cluster = await TestCluster.StartAsync(silos: 3, network);
-        using var study = cluster.Run(ShortTrainings.Eighteen(Outage.Epochs));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         await cluster.Database.UntilEpochsAsync(30);
         await network.CutAsync(1, 2);
         Assert.False(await network.ReachesAsync(1, cluster.Silos[1].Gateway));

@@ -9,7 +9,7 @@ public sealed class FrozenNodeTests
     public async Task What_a_woken_node_reports_late_is_refused_and_it_starts_afresh()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 40));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         var frozen = cluster.Silo(await cluster.Database.UntilSomethingTrainsAsync());
         // It freezes with a report that was refused and is to be made again.
         await cluster.Postgres.TakeWritesAsync(false);

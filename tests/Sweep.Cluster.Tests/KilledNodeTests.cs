@@ -9,8 +9,7 @@ public sealed class KilledNodeTests
     public async Task Trials_of_a_killed_node_go_on_elsewhere_whichever_node_it_is()
     {
         await using var cluster = await TestCluster.StartAsync();
-        // Enough for the last node to train some of it, however long the others took to come back.
-        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 60));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         // One after the other, so that the node of the coordinator and that of the scheduler are among them.
         foreach (var silo in cluster.Silos)
         {
@@ -29,7 +28,7 @@ public sealed class KilledNodeTests
     public async Task A_study_goes_on_after_all_nodes_were_killed_at_once()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 12));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         await cluster.Database.UntilEpochsAsync(30);
         await Task.WhenAll(cluster.Silos.Select(silo => silo.KillAsync()));
         foreach (var silo in cluster.Silos)

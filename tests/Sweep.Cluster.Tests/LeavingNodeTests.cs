@@ -9,7 +9,7 @@ public sealed class LeavingNodeTests
     public async Task A_rolling_restart_hands_every_trial_over_at_the_end_of_an_epoch()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 16));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         foreach (var silo in cluster.Silos)
         {
             await Database.UntilAsync(async () => (await cluster.Database.RunningAsync()).Exists(running => running.Node == silo.Name));

@@ -8,14 +8,12 @@ public sealed class RecoveryTests
 {
     private const int Kills = 3;
 
-    private const int Epochs = 40;
-
     [Fact]
     public async Task Trials_of_a_killed_node_go_on_after_their_last_stored_epoch()
     {
         var strikes = new Strikes();
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(Epochs));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         var lost = new List<(string Attempt, int Epochs)>();
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -23,7 +21,7 @@ public sealed class RecoveryTests
             strikes.Add(new KilledSilo(silo.Name, TimeSpan.Zero), silo);
             await silo.KillAsync();
             var trained = await cluster.Database.QueryAsync(
-                $"select study, number, attempt, last_epoch from trials where state = 'running' and node = '{silo.Name}' and last_epoch < {Epochs}",
+                $"select study, number, attempt, last_epoch from trials where state = 'running' and node = '{silo.Name}' and last_epoch < {ShortTrainings.Epochs}",
                 row => (Trial: row.GetInt32(1), Attempt: row.GetInt32(2), Next: $"{row.GetString(0)}/{row.GetInt32(1)}#{row.GetInt32(2) + 1}", Epochs: row.GetInt32(3)));
             foreach (var (trial, attempt, next, epochs) in trained)
             {

@@ -5,13 +5,11 @@ namespace Sweep.Cluster.Tests;
 /// <summary>Redis and PostgreSQL restarted, away, or taking no writes.</summary>
 public sealed class ServerOutageTests
 {
-    private const int Epochs = 12;
-
     [Fact]
     public async Task Nobody_notices_that_Redis_is_restarted_or_away()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(Epochs));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         await cluster.Database.UntilEpochsAsync(10);
         await cluster.Redis.KillAsync();
         await cluster.Redis.StartAgainAsync();
@@ -28,7 +26,7 @@ public sealed class ServerOutageTests
     public async Task A_study_waits_for_PostgreSQL_says_so_and_goes_on()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(Epochs));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         await cluster.Database.UntilEpochsAsync(10);
         await cluster.Postgres.KillAsync();
         await cluster.Postgres.StartAgainAsync();
@@ -47,7 +45,7 @@ public sealed class ServerOutageTests
     public async Task A_study_waits_while_PostgreSQL_takes_no_writes_says_so_and_goes_on()
     {
         await using var cluster = await TestCluster.StartAsync();
-        using var study = cluster.Run(ShortTrainings.Eighteen(Epochs));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
         await cluster.Database.UntilEpochsAsync(20);
         await cluster.Postgres.TakeWritesAsync(false);
         await Outage.LastAsync();

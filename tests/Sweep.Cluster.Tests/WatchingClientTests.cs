@@ -16,9 +16,10 @@ public sealed class WatchingClientTests
         await using var successor = cluster.NewSilo("successor");
         await using var client = await SweepClient.ConnectAsync(
             SweepClientOptions.ForCluster(cluster.Silos[0].Gateway, cluster.Name) with { ResponseTimeout = TimeSpan.FromSeconds(3) }, TestContext.Current.CancellationToken);
-        var study = await client.SubmitTextAsync(ShortTrainings.Eighteen(epochs: 4), cancellation: TestContext.Current.CancellationToken);
+        var study = await client.SubmitTextAsync(ShortTrainings.Eighteen, cancellation: TestContext.Current.CancellationToken);
         successor.Start();
         await Database.UntilAsync(async () => (await client.GetNodesAsync()).Count == 2);
+        cluster.Hurry();
 
         var events = new List<StudyEvent>();
         await foreach (var change in client.WatchAsync(study.Id, TestContext.Current.CancellationToken))

@@ -21,7 +21,8 @@ public sealed class WrongClockTests
         behind.Start();
         await behind.Ready;
         Assert.Equal(Began(cluster, behind) + Apart, Began(cluster, ahead), TimeSpan.FromMinutes(1));
-        using var study = cluster.Run(ShortTrainings.Eighteen(epochs: 4));
+        using var study = cluster.Run(ShortTrainings.Eighteen);
+        await Database.UntilAsync(async () => (await cluster.Database.RunningAsync()).Count == 3);
 
         await study.EqualsUndisturbedAsync(clocksAgree: false);
         Assert.Equal(["ahead", "behind", "silo-1"], await cluster.Database.QueryAsync(

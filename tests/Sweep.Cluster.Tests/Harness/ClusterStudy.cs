@@ -22,13 +22,14 @@ internal sealed class ClusterStudy : IDisposable
     public bool HasEnded => command.HasEnded;
 
     /// <summary>
-    /// Waits for the command's end, then asserts that tables and epochs are those of an undisturbed run, and that the
+    /// Hurries, waits for the command's end, then asserts that tables and epochs are those of an undisturbed run, and that the
     /// store holds every trial and every epoch once.
     /// </summary>
     /// <param name="clocksAgree">False if an attempt's times are of clocks that differ, and cannot be compared.</param>
     /// <returns>What the command said while it ran.</returns>
     public async Task<string> EqualsUndisturbedAsync(bool clocksAgree = true)
     {
+        cluster.Hurry();
         var (exitCode, said) = await command.WaitAsync();
         Assert.True(exitCode == 0, $"exit code {exitCode}\n{said}\n{cluster.Said()}");
         var expected = await Undisturbed.RunAsync(spec);
@@ -48,11 +49,12 @@ internal sealed class ClusterStudy : IDisposable
     }
 
     /// <summary>
-    /// Waits for the command's end, then asserts that it failed one trial, and that all others are as in an undisturbed run.
+    /// Hurries, waits for the command's end, then asserts that it failed one trial, and that all others are as in an undisturbed run.
     /// </summary>
     /// <returns>Why the trial failed.</returns>
     public async Task<string> EqualsUndisturbedButForAsync(int failed)
     {
+        cluster.Hurry();
         var (exitCode, said) = await command.WaitAsync();
         Assert.True(exitCode == 1, $"exit code {exitCode}\n{said}\n{cluster.Said()}");
         var expected = await Undisturbed.RunAsync(spec);

@@ -12,9 +12,6 @@ internal static class Outage
     public static TimeSpan Length { get; } = TimeSpan.FromSeconds(
         int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : Short);
 
-    /// <summary>Epochs of eighteen short trainings that no three silos of this harness are done with before the outage is over.</summary>
-    public static int Epochs { get; } = (int)Math.Ceiling(6 * Length.TotalSeconds);
-
     /// <summary>Lets the outage last.</summary>
     public static Task LastAsync() => Task.Delay(Length, TimeProvider.System, TestContext.Current.CancellationToken);
 }
