@@ -3,15 +3,15 @@ using System.Diagnostics.Metrics;
 namespace Sweep.Faults;
 
 /// <summary>
-/// Makes every epoch last while the file named by SWEEP_FAULT_SLOW is there, so that small studies train for as long as a
+/// Makes every epoch last longer while a file is there, so that small studies train for as long as a
 /// test needs them to, at no cost to the machine.
 /// </summary>
 internal static class SlowEpochs
 {
-    private static readonly TimeSpan Longer = TimeSpan.FromSeconds(0.3);
-
     /// <summary>The measurement is told on the thread that trains.</summary>
-    public static MeterListener Begin(string file)
+    /// <param name="file">The file.</param>
+    /// <param name="longer">By how much.</param>
+    public static MeterListener Begin(string file, TimeSpan longer)
     {
         var listener = new MeterListener
         {
@@ -24,7 +24,7 @@ internal static class SlowEpochs
         listener.SetMeasurementEventCallback<double>((_, _, _, _) =>
         {
             if (File.Exists(file))
-                Thread.Sleep(Longer);
+                Thread.Sleep(longer);
         });
         listener.Start();
         return listener;
