@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -31,6 +32,14 @@ public static class DashboardServices
         app.MapRazorComponents<App>()
             // The server's own policy says all that these would, and they would take its place.
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
-            .RequireAuthorization(AccessPolicies.Reader);
+            .RequireAuthorization(AccessPolicies.Reader)
+            .Add(EndWithTheCookie);
+    }
+
+    /// <summary>A page that is open is not live for longer than its visitor is let in for; connecting again asks for the cookie anew.</summary>
+    private static void EndWithTheCookie(EndpointBuilder endpoint)
+    {
+        foreach (var connections in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
+            connections.CloseOnAuthenticationExpiration = true;
     }
 }

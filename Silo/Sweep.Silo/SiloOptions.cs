@@ -24,7 +24,7 @@ public sealed class SiloOptions
     public int GatewayPort { get; set; } = 30000;
 
     /// <summary>How long an embedded silo outlives its last caller, so that commands in a row find it running.</summary>
-    public TimeSpan Linger { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Linger { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Logs more than warnings to the console.</summary>
     public bool Verbose { get; set; }

@@ -24,7 +24,7 @@ internal static class SlowEpochs
         listener.SetMeasurementEventCallback<double>((_, _, _, _) =>
         {
             if (File.Exists(file))
-                Thread.Sleep(longer);
+                Lasting.For(longer);
         });
         listener.Start();
         return listener;

@@ -21,17 +21,10 @@ internal static class StarvedPool
     {
         var begun = Stopwatch.GetTimestamp();
         for (var i = 0; i < Blockers; i++)
-            ThreadPool.UnsafeQueueUserWorkItem(_ => Block(length - Stopwatch.GetElapsedTime(begun)), null);
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Lasting.For(length - Stopwatch.GetElapsedTime(begun)), null);
 
         // It has waited behind them, as everything else did.
         ThreadPool.UnsafeQueueUserWorkItem(
             _ => Console.Error.WriteLine($"The thread pool was starved for {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s."), null);
-    }
-
-    private static void Block(TimeSpan time)
-    {
-        using var never = new ManualResetEvent(false);
-        if (time > TimeSpan.Zero)
-            never.WaitOne(time);
     }
 }

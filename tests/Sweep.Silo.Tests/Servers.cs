@@ -11,7 +11,7 @@ namespace Sweep.Silo.Tests;
 public sealed class Servers : IAsyncDisposable
 {
     private readonly Lazy<Task<RedisServer>> redis = new(RedisServer.StartAsync);
-    private readonly Lazy<Task<PostgresServer>> postgres = new(PostgresServer.StartAsync);
+    private readonly Lazy<Task<PostgresServer>> postgres = new(() => PostgresServer.StartAsync());
     private int clusters;
 
     /// <summary>Skips the test where one of them is not installed.</summary>

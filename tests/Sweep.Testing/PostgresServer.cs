@@ -18,11 +18,12 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly ServerProcess server;
     private int databases;
 
-    private PostgresServer()
+    private PostgresServer(bool synced)
     {
         Port = LoopbackPort.Free();
         var (program, arguments) = AsUser(
-            Tool("postgres")!, "-D", Data, "-p", $"{Port}", "-k", folder.FullName, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200");
+            Tool("postgres")!,
+            "-D", Data, "-p", $"{Port}", "-k", folder.FullName, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", $"fsync={(synced ? "on" : "off")}");
         server = new ServerProcess(program, arguments, Port);
     }
 
@@ -33,11 +34,14 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(folder.FullName, "data");
 
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="synced">
+    /// Whether it waits for the disk, as in earnest. Tests need not: what a killed server has written, the machine still knows.
+    /// </param>
+    public static async Task<PostgresServer> StartAsync(bool synced = false)
     {
         if (Missing is { } reason)
             throw new InvalidOperationException(reason);
-        var server = new PostgresServer();
+        var server = new PostgresServer(synced);
         await server.Initialise();
         await server.StartAgainAsync();
         return server;
@@ -65,7 +69,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await Task.Delay(Interval, TimeProvider.System);
     }
 
-    /// <summary>All its processes at once, as when the machine loses power; what was committed is on the disk.</summary>
+    /// <summary>All its processes at once.</summary>
     public Task KillAsync() => server.KillAsync();
 
     /// <summary>Refuses new transactions that write, as with a full disk, or takes them again, from its return on.</summary>
@@ -124,7 +128,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await File.WriteAllTextAsync(password, Password);
         if (Environment.IsPrivilegedProcess)
             await Start("chown", ["-R", "postgres", folder.FullName]);
-        await Run(Tool("initdb")!, "-D", Data, "-U", User, "-A", "scram-sha-256", "--auth-local=trust", "--pwfile", password, "-E", "UTF8", "--no-locale", "--no-instructions");
+        await Run(Tool("initdb")!, "-D", Data, "-U", User, "-A", "scram-sha-256", "--auth-local=trust", "--pwfile", password, "-E", "UTF8", "--no-locale", "--no-instructions", "--no-sync");
     }
 
     private static Task<string> Run(string program, params string[] arguments)

@@ -85,9 +85,10 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("Take")] Task<TakeAnswer> Take(NodeLife node, IReadOnlyList<Lease> held, int count);
 
     /// <summary>
-    /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold.
+    /// Says which of a node's leases of this study hold; the others must be abandoned. Renews those that hold. Does not wait for
+    /// what the coordinator waits for, as it would for the store whenever it leases.
     /// </summary>
-    [Alias("Renew")] Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held);
+    [Alias("Renew"), AlwaysInterleave] Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held);
 
     /// <summary>
     /// The finished trial that this one goes on from, which differs from it only in having fewer epochs; null if there is none.
@@ -100,8 +101,8 @@ public interface ISweepGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Awaited"), OneWay] Task Awaited();
 
-    /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on.</summary>
-    [Alias("Reported")] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
+    /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on; at once, as <see cref="Renew"/> does.</summary>
+    [Alias("Reported"), AlwaysInterleave] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
 
     /// <summary>Hears that a trial's grain has stored the end of an attempt.</summary>
     [Alias("Ended")] Task Ended(TrialRow trial);

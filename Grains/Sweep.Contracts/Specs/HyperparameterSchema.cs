@@ -158,8 +158,8 @@ public static class HyperparameterSchema
         where TEnum : struct, Enum
     {
         var byName = Enum.GetValues<TEnum>().ToDictionary(NameOf);
-        return new(key, ValueKind.Choice, 0, 0, [.. byName.Keys], summary,
-            h => ParameterValue.From(NameOf(get(h))), (h, v) => set(h, byName[v.ToString()]));
+        var values = byName.ToDictionary(choice => choice.Value, choice => ParameterValue.From(choice.Key));
+        return new(key, ValueKind.Choice, 0, 0, [.. byName.Keys], summary, h => values[get(h)], (h, v) => set(h, byName[v.ToString()]));
     }
 
     private static HyperparameterDefinition IntegerList(

@@ -11,7 +11,12 @@ internal sealed class TrialReporter(ITrialGrain grain, NodeOptions options, Time
     /// <summary>How often the end of an attempt is tried once the node stops.</summary>
     private const int LastTries = 3;
 
-    public T Call<T>(Func<ITrialGrain, Task<T>> call) => Retry(call, () => stop.IsCancellationRequested).GetAwaiter().GetResult();
+    public T Call<T>(Func<ITrialGrain, Task<T>> call)
+    {
+        var answer = Retry(call, () => stop.IsCancellationRequested);
+        Wait(answer);
+        return answer.GetAwaiter().GetResult();
+    }
 
     public void Call(Func<ITrialGrain, Task> call) => Call(Answered(call));
 
@@ -42,6 +47,19 @@ internal sealed class TrialReporter(ITrialGrain grain, NodeOptions options, Time
         await call(g);
         return true;
     };
+
+    /// <summary>
+    /// Sleeps at once: the answer takes as long as a disk does, and to look for it meanwhile, as a task's own wait does, would take
+    /// a core from other trainings.
+    /// </summary>
+    private static void Wait(Task answer)
+    {
+        if (answer.IsCompleted)
+            return;
+        using var answered = new ManualResetEventSlim(initialState: false, spinCount: 0);
+        answer.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(answered.Set);
+        answered.Wait();
+    }
 
     private static bool MayPass(Exception e) => e is StoreException or TimeoutException or OrleansException;
 }

@@ -46,7 +46,7 @@ internal static class QueryBenchmark
     {
         if (PostgresServer.Missing is { } reason)
             return [new BenchmarkRow("queries, PostgreSQL", null, "ms", reason, null)];
-        await using var server = await PostgresServer.StartAsync();
+        await using var server = await PostgresServer.StartAsync(synced: true);
         var options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync() };
         await using var store = await PostgresStore.OpenAsync(options, TimeProvider.System);
         await QueryStudy.FillAsync(store, trials);

@@ -15,7 +15,7 @@ internal abstract class StorePlace : IAsyncDisposable
     public static StorePlace Sqlite() => new SqlitePlace();
 
     /// <summary>On a real server of its own.</summary>
-    public static async Task<StorePlace> PostgresAsync() => new PostgresPlace(await PostgresServer.StartAsync());
+    public static async Task<StorePlace> PostgresAsync() => new PostgresPlace(await PostgresServer.StartAsync(synced: true));
 
     private sealed class SqlitePlace : StorePlace
     {

@@ -9,7 +9,7 @@ namespace Sweep.Cli.Tests.EndToEnd;
 /// <summary>A home and a current folder of a test's own, and sweep run in them as a process.</summary>
 internal sealed class SweepHomeFolder : IDisposable
 {
-    private static readonly TimeSpan SiloEnd = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan SiloEnd = TimeSpan.FromMinutes(1);
 
     public SweepHomeFolder() => Directory.CreateDirectory(Work);
 
@@ -57,25 +57,37 @@ internal sealed class SweepHomeFolder : IDisposable
 
     public void Dispose()
     {
-        WaitForSilo();
+        using var silo = Silo();
+        silo?.Kill();
+        silo?.WaitForExit();
         Directory.Delete(Root, recursive: true);
     }
 
-    /// <summary>The silo ends by itself a moment after its last caller; until then files are open.</summary>
+    /// <summary>The silo ends by itself some seconds after its last caller; until then files are open.</summary>
     public void WaitForSilo()
+    {
+        using var silo = Silo();
+        Assert.True(silo?.WaitForExit(SiloEnd) ?? true, "the silo did not end by itself");
+    }
+
+    /// <summary>The silo of this home, if one runs.</summary>
+    private Process? Silo()
     {
         var pid = SweepHome.StoreFile(Home) + ".pid";
         if (!System.IO.File.Exists(pid) || !int.TryParse(System.IO.File.ReadAllText(pid), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return;
+            return null;
         try
         {
-            using var silo = Process.GetProcessById(id);
-            if (silo.ProcessName == "dotnet" && !silo.WaitForExit(SiloEnd))
-                silo.Kill();
+            var silo = Process.GetProcessById(id);
+            if (silo.ProcessName == "dotnet")
+                return silo;
+            silo.Dispose();
         }
         catch (ArgumentException)
         {
             // It has ended.
         }
+
+        return null;
     }
 }

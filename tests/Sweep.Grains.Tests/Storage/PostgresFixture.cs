@@ -9,7 +9,7 @@ namespace Sweep.Grains.Tests.Storage;
 /// <summary>One server for all tests of this program, started when the first one asks for a database.</summary>
 public sealed class PostgresFixture : IAsyncDisposable
 {
-    private readonly Lazy<Task<PostgresServer>> server = new(PostgresServer.StartAsync);
+    private readonly Lazy<Task<PostgresServer>> server = new(() => PostgresServer.StartAsync());
 
     public static string? Missing => PostgresServer.Missing;
 

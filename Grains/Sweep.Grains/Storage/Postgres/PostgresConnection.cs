@@ -27,6 +27,8 @@ internal sealed class PostgresConnection : IAsyncDisposable
             SearchPath = Schema,
             MaxAutoPrepare = PreparedStatements,
             AutoPrepareMinUsages = 2,
+            // Nothing here leaves a session other than it was, and to reset one costs as much as a small commit.
+            NoResetOnClose = true,
         };
         if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
             settings.Timeout = ConnectSeconds;
