@@ -11,10 +11,10 @@ internal static class ExitCode
     /// <summary>A mistake of Sweep's own.</summary>
     public const int Unexpected = 1;
 
-    /// <summary>The spec, the data or the arguments are wrong; nothing was begun.</summary>
+    /// <summary>The spec, the data or the arguments are wrong, or the store or a file cannot be used.</summary>
     public const int BadInput = 2;
 
-    /// <summary>No cluster answers, or the embedded silo cannot start.</summary>
+    /// <summary>No cluster answers, the embedded silo cannot start or no longer answers, or the store is away.</summary>
     public const int NoCluster = 3;
 
     /// <summary>Ended by Ctrl-C, as shells number it; or the study was paused or cancelled from elsewhere.</summary>

@@ -23,7 +23,7 @@ public static class GrainsServiceCollectionExtensions
         services.AddSingleton<NodeDrain>();
         services.AddSingleton<NodeRoll>();
         services.AddSingleton<StudyQueues>();
-        // Of a million trials no more live at once than there are slots. Orleans would make room for a million: 70 MB.
+        // Of a million trials no more live at once than there are slots. Orleans would make room for a million at the start.
         services.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = CachedAddresses);
         return services;
     }

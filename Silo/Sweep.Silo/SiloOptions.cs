@@ -56,7 +56,7 @@ public sealed class SiloOptions
     /// <summary>HOST:PORT for pages, API, metrics and health checks; <c>none</c> for no HTTP.</summary>
     public string Http { get; set; } = "127.0.0.1:8080";
 
-    /// <summary>Whether this silo has Orleans' own dashboard, which takes some 60 MB; null for what a cluster's member has and another has not.</summary>
+    /// <summary>Whether this silo has Orleans' own dashboard, which takes some memory; null for what a cluster's member has and another has not.</summary>
     public bool? OrleansDashboard { get; set; }
 
     /// <summary>What operators show to be let in over HTTP; null if no token of this server makes one. A secret.</summary>

@@ -9,6 +9,4 @@ internal static class JsonOutput
     private static readonly JsonSerializerOptions Options = ResultJson.Options(indented: true);
 
     public static void Write<T>(TextWriter output, T document) => output.WriteLine(JsonSerializer.Serialize(document, Options));
-
-    public static JsonElement ToElement<T>(T document) => JsonSerializer.SerializeToElement(document, Options);
 }

@@ -70,8 +70,8 @@ internal static class ClusterSilo
     }
 
     /// <summary>
-    /// A killed silo is seen as dead within about 3 s and a frozen one within 6 s, measured with these numbers. One vote
-    /// is enough, since in a cluster of two there is only one voter.
+    /// A killed silo is seen as dead within about 3 s and a frozen one within 6 s. One vote is enough, since in a cluster of
+    /// two there is only one voter.
     /// </summary>
     private static void Configure(ClusterMembershipOptions membership)
     {

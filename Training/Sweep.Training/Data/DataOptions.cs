@@ -15,10 +15,7 @@ public sealed record DataOptions
     /// <summary>Bytes that one data file may have; it is read into memory.</summary>
     public long MaxFileBytes { get; init; } = 1L << 30;
 
-    /// <summary>
-    /// Where to fetch archives instead of their public addresses, as <c>MIRROR/FILE</c>: for places without Internet,
-    /// and for tests.
-    /// </summary>
+    /// <summary>For tests: where to fetch archives instead of their public addresses, as <c>MIRROR/FILE</c>.</summary>
     public Uri? Mirror { get; init; }
 
     /// <summary>How long a server may send nothing before the download is given up.</summary>

@@ -98,10 +98,6 @@ public sealed class Tokenizer
         return [.. encoded];
     }
 
-    /// <summary>How many of the text's words are known, and how many there are.</summary>
-    public (int Known, int Words) CountKnown(string text)
-    {
-        var encoded = Encode(text);
-        return (encoded.Count(index => index != UnknownIndex), encoded.Length);
-    }
+    /// <summary>How many words of an encoded text are known, and how many there are.</summary>
+    public static (int Known, int Words) CountKnown(int[] encoded) => (encoded.Count(index => index != UnknownIndex), encoded.Length);
 }

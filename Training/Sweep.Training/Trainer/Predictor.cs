@@ -47,7 +47,9 @@ public sealed class Predictor : IPredictor
         return [.. model.Logits(batch).sigmoid().data<float>()];
     }
 
-    private static Prediction ToPrediction(Checkpoint trained, string text, int[] tokens, double probability) => new(
-        text, probability, probability > 0.5 ? trained.PositiveLabel : trained.NegativeLabel,
-        tokens.Count(token => token > Tokenizer.UnknownIndex), tokens.Length);
+    private static Prediction ToPrediction(Checkpoint trained, string text, int[] tokens, double probability)
+    {
+        var (known, words) = Tokenizer.CountKnown(tokens);
+        return new Prediction(text, probability, probability > 0.5 ? trained.PositiveLabel : trained.NegativeLabel, known, words);
+    }
 }

@@ -16,8 +16,8 @@ internal static class ColumnFinder
     public static (int Text, int Label)? Find(IReadOnlyList<string> columns, DatasetSpec spec, string file, int line, ProblemList problems)
     {
         var before = problems.Count;
-        var text = Find(columns, spec.TextColumn, "text_column", TextNames, file, line, problems);
-        var label = Find(columns, spec.LabelColumn, "label_column", LabelNames, file, line, problems);
+        var text = Find(columns, spec.TextColumn, "text", TextNames, file, line, problems);
+        var label = Find(columns, spec.LabelColumn, "label", LabelNames, file, line, problems);
         if (text >= 0 && text == label)
             problems.Add(file, line, $"column '{columns[text]}' cannot be both text and label");
         return problems.Count == before ? (text, label) : null;
@@ -30,7 +30,7 @@ internal static class ColumnFinder
         {
             var guess = Guess(columns, guesses);
             if (guess < 0)
-                problems.Add(file, line, $"no column is called {string.Join(", ", guesses[..^1])} or {guesses[^1]}; there are {there}: name the right one as {key} of the dataset");
+                problems.Add(file, line, $"no column is called {string.Join(", ", guesses[..^1])} or {guesses[^1]}; there are {there}: name the right one as '{key}' of the dataset");
             return guess;
         }
 
