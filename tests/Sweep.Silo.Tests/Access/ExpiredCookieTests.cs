@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,13 +19,17 @@ public sealed class ExpiredCookieTests
         // Cookies are given and looked at nearly twelve hours ago; connections are in the present.
         var cookies = new FakeTimeProvider(TimeProvider.System.GetUtcNow() - CookieLife + TimeSpan.FromSeconds(5));
         await using var silo = await WebSilo.StartAsync(guarded: true, configure: builder =>
-            builder.Services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options => options.TimeProvider = cookies));
+        {
+            builder.Services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options => options.TimeProvider = cookies);
+            // This page says nothing, which is no reason to end it.
+            builder.Services.Configure<HubOptions>(hub => hub.HandshakeTimeout = hub.ClientTimeoutInterval = CookieLife);
+        });
         using var page = new ClientWebSocket();
         page.Options.SetRequestHeader("Cookie", await silo.SignInAsync(WebSilo.ReaderToken));
         page.Options.SetRequestHeader("Origin", silo.Address.GetLeftPart(UriPartial.Authority));
         await page.ConnectAsync(new UriBuilder(silo.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, Cancellation);
 
-        await EndedAsync(page);
+        await EndedAsync(page).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
     }
 
     private static async Task EndedAsync(ClientWebSocket page)
