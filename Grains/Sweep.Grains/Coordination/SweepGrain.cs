@@ -103,7 +103,8 @@ internal sealed partial class SweepGrain(
         await Requeue(lost);
         await CancelUnwanted();
         var again = ledger!.GiveAgain(lost.Unheard, count);
-        var room = Math.Min(count - again.Count, Room);
+        // A silo that is back must be known here too, or what it is given would pass for what died before.
+        var room = roll.IsGone(node.Node) ? 0 : Math.Min(count - again.Count, Room);
         // Suspects first: at the end, when many nodes have died, there would be nothing to fill the slots beside them.
         List<int> first = room > 0 && await NextSuspect(node.Node) is { } suspect ? [suspect] : [];
         var granted = await Lease(node, first, room);

@@ -131,6 +131,20 @@ public sealed class DeathTests
         Assert.Equal("a", Assert.Single(await silo.Store.GetTrials("units-1", 0, 1)).DiedOn);
     }
 
+    [Fact]
+    public async Task A_node_that_is_only_being_started_again_has_died_and_is_given_nothing_yet()
+    {
+        await using var silo = await StartAsync();
+        await silo.SubmitAsync("units-1", configurations: 2);
+        await PullAsync(silo, "a", free: 1);
+        members.Die("a");
+        members.Join("a");
+
+        Assert.Empty((await RestartAsync(silo, "a")).Start);
+        Assert.Equal([1], Numbers(await PullAsync(silo, "b", free: 1)));
+        Assert.Equal(["a", null], (await silo.Store.GetTrials("units-1", 0, 2)).Select(trial => trial.DiedOn));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

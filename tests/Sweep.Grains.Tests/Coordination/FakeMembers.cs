@@ -6,16 +6,19 @@ namespace Sweep.Grains.Tests.Coordination;
 /// <summary>A cluster's membership as the test has it: nodes by name.</summary>
 internal sealed class FakeMembers(params string[] nodes) : IClusterMembershipService
 {
-    private ImmutableDictionary<string, SiloStatus> members = nodes.ToImmutableDictionary(node => node, _ => SiloStatus.Active);
+    private ImmutableList<(string Node, SiloStatus Status)> members = [.. nodes.Select(node => (node, SiloStatus.Active))];
 
     public ClusterMembershipSnapshot CurrentSnapshot => new(
-        members.Select((member, place) => new ClusterMember(SiloAddress.New(IPAddress.Loopback, 1 + place, 1), member.Value, member.Key))
+        members.Select((member, place) => new ClusterMember(SiloAddress.New(IPAddress.Loopback, 1 + place, 1), member.Status, member.Node))
             .ToImmutableDictionary(member => member.SiloAddress),
         new MembershipVersion(1));
 
     public IAsyncEnumerable<ClusterMembershipSnapshot> MembershipUpdates => throw new NotSupportedException();
 
-    public void Die(string node) => members = members.SetItem(node, SiloStatus.Dead);
+    public void Die(string node) => members = [.. members.Select(member => member.Node == node ? (node, SiloStatus.Dead) : member)];
+
+    /// <summary>A silo of that name starts, and does not serve yet.</summary>
+    public void Join(string node) => members = members.Add((node, SiloStatus.Joining));
 
     public ValueTask Refresh(MembershipVersion minimumVersion = default, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
