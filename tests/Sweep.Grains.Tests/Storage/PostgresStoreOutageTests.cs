@@ -16,7 +16,8 @@ public sealed class PostgresStoreOutageTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
-        server = await PostgresServer.StartAsync();
+        // The writes must take longer than a server takes to be killed.
+        server = await PostgresServer.StartAsync(synced: true);
     }
 
     public async ValueTask DisposeAsync()
