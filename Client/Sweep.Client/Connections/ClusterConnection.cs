@@ -24,6 +24,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
     private readonly KnownGateways gateways;
     private readonly CancellationTokenSource stop = new();
     private Task learning = Task.CompletedTask;
+    private bool disposed;
 
     private ClusterConnection(IHost host, SweepClientOptions options, KnownGateways gateways)
     {
@@ -86,6 +87,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, true))
+            return;
         await stop.CancelAsync();
         await learning.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
