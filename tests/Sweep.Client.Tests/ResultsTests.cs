@@ -26,14 +26,6 @@ public sealed class ResultsTests(EmbeddedSilo silo)
     }
 
     [Fact]
-    public async Task A_client_may_be_let_go_twice()
-    {
-        await using var client = await silo.ConnectAsync();
-
-        await client.DisposeAsync();
-    }
-
-    [Fact]
     public async Task Trials_come_in_pages()
     {
         await using var client = await silo.ConnectAsync();

@@ -41,6 +41,24 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public async Task Reports_and_renewals_do_not_wait_for_the_store_to_lease_trials()
+    {
+        var leases = new HeldLeases();
+        await using var silo = await TestSilo.StartAsync(store: leases.Over(new InMemoryStore()));
+        var study = await silo.SubmitAsync("units-1", configurations: 2);
+        var first = Assert.Single((await silo.Scheduler.Pull(Report("a", free: 1))).Start);
+        leases.Hold();
+        var leasing = study.Take(new NodeLife("b", Samples.Noon), [], 1);
+        await leases.Asked;
+
+        Assert.Equal(TrialDecision.Continue, await silo.Trial(first).Report(ScriptedTrainer.Metrics(1, 1), null));
+        Assert.Equal([first], await study.Renew("a", [first]));
+        Assert.False(leasing.IsCompleted);
+        leases.Release();
+        Assert.Equal(2, Assert.Single((await leasing).Leases).Trial.Number);
+    }
+
+    [Fact]
     public async Task A_node_that_keeps_calling_keeps_its_trials()
     {
         await using var silo = await TestSilo.StartAsync(coordination: c => c.LeaseDuration = TimeSpan.FromHours(1));

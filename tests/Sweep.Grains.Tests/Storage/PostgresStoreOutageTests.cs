@@ -30,7 +30,7 @@ public sealed class PostgresStoreOutageTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_acknowledged_is_lost_and_nothing_doubled_when_the_server_is_killed_amid_writes()
     {
-        const int trials = 24, epochs = 60;
+        const int trials = 24, epochs = 240;
         var database = await server.CreateDatabaseAsync();
         await using var first = await PostgresFixture.OpenAsync(database);
         await using var second = await PostgresFixture.OpenAsync(database);

@@ -27,7 +27,7 @@ internal sealed class PostgresConnection : IAsyncDisposable
             SearchPath = Schema,
             MaxAutoPrepare = PreparedStatements,
             AutoPrepareMinUsages = 2,
-            // Nothing here leaves a session other than it was, and to reset one costs as much as a small commit.
+            // Nothing here leaves a session other than it was, so none need be reset after each commit.
             NoResetOnClose = true,
         };
         if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))

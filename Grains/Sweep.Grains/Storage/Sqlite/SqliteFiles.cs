@@ -12,9 +12,6 @@ internal sealed class SqliteFiles(SqliteStoreOptions options)
     /// <summary>Holds what a large study changes at a time; the usual 2 MB would be read again and again.</summary>
     private const int CacheKilobytes = 64 << 10;
 
-    /// <summary>Pages of the log (64 MB) after which it is copied into the file, while writers wait; the usual 1,000 come several times a second.</summary>
-    private const int LogPages = 16_000;
-
     public string Path => options.Path;
 
     /// <summary>The connection that writes, with the schema in place.</summary>
@@ -31,7 +28,6 @@ internal sealed class SqliteFiles(SqliteStoreOptions options)
             // A commit returns once the disk has it.
             session.Execute("pragma synchronous = full");
             session.Execute($"pragma cache_size = -{CacheKilobytes}");
-            session.Text($"pragma wal_autocheckpoint = {LogPages}");
             if (options.MaxPages is { } pages)
                 session.Text($"pragma max_page_count = {pages}");
             SqliteSchema.Upgrade(session);
