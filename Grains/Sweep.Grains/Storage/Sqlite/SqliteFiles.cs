@@ -9,8 +9,8 @@ internal sealed class SqliteFiles(SqliteStoreOptions options)
     /// <summary>Seconds to wait for another program, say a database browser, that locks the file.</summary>
     private const int Patience = 5;
 
-    /// <summary>Holds what a large study changes at a time; the usual 2 MB would be read again and again.</summary>
-    private const int CacheKilobytes = 64 << 10;
+    /// <summary>More, up to 64 MB, made a study of 100,000 trials no faster, and fills with the models of trials that have ended.</summary>
+    private const int CacheKilobytes = 8 << 10;
 
     public string Path => options.Path;
 
