@@ -9,7 +9,12 @@ namespace Sweep.Benchmarks;
 /// <param name="Target">What is aimed at; null if nothing is.</param>
 internal sealed record BenchmarkRow(string Name, double? Value, string Unit, string Peer, double? PeerValue, double? Target = null)
 {
-    public double? Ratio => Value / PeerValue;
+    /// <summary>The median of several rounds' ratios where there were any, else that of the two values.</summary>
+    public double? Ratio
+    {
+        get => field ?? Value / PeerValue;
+        init;
+    }
 
     /// <summary>What the target is of.</summary>
     public Aim Aim { get; init; } = Aim.Ratio;

@@ -15,15 +15,18 @@ internal sealed class CommandHost(GlobalOptions globals)
 
     /// <summary>An action on a silo: the named cluster's, or the embedded one.</summary>
     public Func<ParseResult, CancellationToken, Task<int>> Connected(
-        Func<CommandSession, SiloConnection, ParseResult, CancellationToken, Task<int>> action) =>
+        Func<CommandSession, SiloConnection, ParseResult, CancellationToken, Task<int>> action, bool trains = false) =>
         Local(async (session, parse, cancellation) =>
         {
-            await using var connection = await ConnectAsync(parse, cancellation);
+            await using var connection = await ConnectAsync(parse, trains, cancellation);
             return await action(session, connection, parse, cancellation);
         });
 
-    public Task<SiloConnection> ConnectAsync(ParseResult parse, CancellationToken cancellation) =>
-        SiloConnection.OpenAsync(globals.Connection(parse), cancellation);
+    /// <param name="parse">What was said.</param>
+    /// <param name="trains">Whether the command is about to train.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public Task<SiloConnection> ConnectAsync(ParseResult parse, bool trains, CancellationToken cancellation) =>
+        SiloConnection.OpenAsync(globals.Connection(parse) with { Trains = trains }, cancellation);
 
     private async Task<int> Guarded(ParseResult parse, Func<Task<int>> action)
     {

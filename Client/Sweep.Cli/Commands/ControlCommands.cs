@@ -30,7 +30,7 @@ internal static class ControlCommands
             var study = await StudyArgument.GetAsync(connection.Client, parse.GetRequiredValue(id));
             study = await connection.Client.ResumeAsync(study.Id);
             return await StudyRun.FollowAsync(session, connection, study, run.Read(parse, study.Id), cancellation);
-        }));
+        }, trains: true));
         return command;
     }
 

@@ -21,7 +21,7 @@ internal static class RunCommand
             // All of the spec is checked before a silo is even started.
             var study = spec.Load(parse, parse.GetValue(Fresh));
             run.Check(parse);
-            await using var connection = await host.ConnectAsync(parse, cancellation);
+            await using var connection = await host.ConnectAsync(parse, trains: true, cancellation);
             var dataset = await DownloadProgressView.ShowAsync(
                 session, progress => connection.Client.DescribeDatasetAsync(study.Dataset, progress, cancellation));
             foreach (var warning in dataset.Warnings)

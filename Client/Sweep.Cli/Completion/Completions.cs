@@ -79,7 +79,7 @@ internal sealed class Completions(CommandHost host)
 
     private async Task<IEnumerable<string>> AskAsync(ParseResult parse, Func<SweepClient, Task<IEnumerable<string>>> question)
     {
-        await using var connection = await host.ConnectAsync(parse, CancellationToken.None);
+        await using var connection = await host.ConnectAsync(parse, trains: false, CancellationToken.None);
         return await question(connection.Client);
     }
 

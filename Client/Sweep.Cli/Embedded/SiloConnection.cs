@@ -22,10 +22,11 @@ internal sealed class SiloConnection : IAsyncDisposable
 
     private readonly SiloProcess? process;
 
-    private SiloConnection(SweepClient client, bool embedded, SiloProcess? process)
+    private SiloConnection(SweepClient client, bool embedded, SiloProcess? process = null, Uri? pages = null)
     {
         Client = client;
         Embedded = embedded;
+        Pages = pages;
         this.process = process;
     }
 
@@ -35,13 +36,13 @@ internal sealed class SiloConnection : IAsyncDisposable
     public bool Embedded { get; }
 
     /// <summary>Where the silo that this command started serves its pages; null for any other.</summary>
-    public Uri? Pages => process?.Pages;
+    public Uri? Pages { get; }
 
     /// <exception cref="ClusterUnavailableException">Nothing answers at the cluster's address.</exception>
     /// <exception cref="SiloStartException">The embedded silo cannot start; the message says why.</exception>
     public static async Task<SiloConnection> OpenAsync(SiloConnectionOptions options, CancellationToken cancellation) =>
         options.Cluster is { } address
-            ? new SiloConnection(await SweepClient.ConnectAsync(address, options.ClusterName, cancellation), embedded: false, process: null)
+            ? new SiloConnection(await SweepClient.ConnectAsync(address, options.ClusterName, cancellation), embedded: false)
             : await OpenEmbedded(options, TimeProvider.System, cancellation);
 
     /// <summary>Lets the embedded silo go on with what runs after this command has ended.</summary>
@@ -58,16 +59,34 @@ internal sealed class SiloConnection : IAsyncDisposable
         for (var begun = time.GetTimestamp(); ;)
         {
             if (await Running(options.Home, time, cancellation) is { } client)
-                return new SiloConnection(client, embedded: true, process: null);
+                return new SiloConnection(client, embedded: true);
             try
             {
-                var process = await SiloProcess.StartAsync(options, cancellation);
-                return new SiloConnection(await SweepClient.ConnectAsync(process.Gateway, cancellation), embedded: true, process);
+                return await Start(options, cancellation);
             }
             catch (SiloStartException e) when (e.StoreInUse && time.GetElapsedTime(begun) < Patience)
             {
                 await Task.Delay(RetryDelay, time, cancellation);
             }
+        }
+    }
+
+    private static async Task<SiloConnection> Start(SiloConnectionOptions options, CancellationToken cancellation)
+    {
+        var process = SiloProcess.Start(options);
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            // Its web server starts while the client connects.
+            var connecting = SweepClient.ConnectAsync(await process.ReadyAsync(cancellation), failed.Token);
+            var serving = process.ServingAsync(cancellation);
+            return new SiloConnection(await connecting, embedded: true, process, await serving);
+        }
+        catch
+        {
+            await failed.CancelAsync();
+            process.Dispose();
+            throw;
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed record SiloConnectionOptions
     /// <summary>The folder of the libtorch that the embedded silo trains with; null for its own.</summary>
     public string? Libtorch { get; init; }
 
+    /// <summary>Whether the command is about to train, so that an embedded silo prepares for it while it starts.</summary>
+    public bool Trains { get; init; }
+
     /// <summary>Passes the embedded silo's log on to standard error.</summary>
     public bool Verbose { get; init; }
 }

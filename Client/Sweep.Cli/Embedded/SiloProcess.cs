@@ -13,23 +13,11 @@ internal sealed class SiloProcess : IDisposable
     private const int Unusable = 2;
 
     private readonly Process process;
+    private readonly StringBuilder said = new();
 
-    private SiloProcess(Process process, IPEndPoint gateway, Uri? pages)
+    private SiloProcess(SiloConnectionOptions options)
     {
-        this.process = process;
-        Gateway = gateway;
-        Pages = pages;
-    }
-
-    public IPEndPoint Gateway { get; }
-
-    /// <summary>Where it serves its pages; null for nowhere.</summary>
-    public Uri? Pages { get; }
-
-    /// <exception cref="SiloStartException">It ended before it was ready; the message is what it said.</exception>
-    public static async Task<SiloProcess> StartAsync(SiloConnectionOptions options, CancellationToken cancellation)
-    {
-        var process = new Process
+        process = new Process
         {
             StartInfo = new ProcessStartInfo("dotnet", [SiloLocation.Find(), .. Arguments(options)])
             {
@@ -38,7 +26,6 @@ internal sealed class SiloProcess : IDisposable
                 RedirectStandardError = true,
             },
         };
-        var said = new StringBuilder();
         process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is null)
@@ -48,13 +35,32 @@ internal sealed class SiloProcess : IDisposable
             lock (said)
                 said.AppendLine(line.Data);
         };
-        process.Start();
-        process.BeginErrorReadLine();
+    }
 
+    public static SiloProcess Start(SiloConnectionOptions options)
+    {
+        var silo = new SiloProcess(options);
+        silo.process.Start();
+        silo.process.BeginErrorReadLine();
+        return silo;
+    }
+
+    /// <summary>Waits until clients may call it.</summary>
+    /// <returns>Its gateway.</returns>
+    /// <exception cref="SiloStartException">It ended before; the message is what it said.</exception>
+    public async Task<IPEndPoint> ReadyAsync(CancellationToken cancellation) => IPEndPoint.Parse((await HearAsync("ready", cancellation))!);
+
+    /// <summary>Waits, once it is ready, until it serves its pages too.</summary>
+    /// <returns>Where; null for nowhere.</returns>
+    /// <exception cref="SiloStartException">It ended before; the message is what it said.</exception>
+    public async Task<Uri?> ServingAsync(CancellationToken cancellation) => await HearAsync("pages", cancellation) is { } address ? new Uri(address) : null;
+
+    private async Task<string?> HearAsync(string word, CancellationToken cancellation)
+    {
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
-            if (line.Split(' ') is ["ready", var gateway, .. var pages])
-                return new SiloProcess(process, IPEndPoint.Parse(gateway), pages is [var address] ? new Uri(address) : null);
+            if (line.Split(' ') is [var first, .. var address] && first == word)
+                return address is [var one] ? one : null;
         }
 
         await process.WaitForExitAsync(cancellation);
@@ -65,6 +71,7 @@ internal sealed class SiloProcess : IDisposable
     private static IEnumerable<string> Arguments(SiloConnectionOptions options) =>
     [
         "--Embedded", "true", "--Home", options.Home, "--Verbose", options.Verbose.ToString(),
+        .. options.Trains ? (string[])["--WarmUp", "true"] : [],
         .. options.Libtorch is { } folder ? (string[])["--Libtorch", folder] : [],
     ];
 

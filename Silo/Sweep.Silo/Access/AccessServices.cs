@@ -30,6 +30,7 @@ internal static class AccessServices
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Reader, policy => policy.RequireRole(AccessPolicies.Reader, AccessPolicies.Operator))
             .AddPolicy(AccessPolicies.Operator, policy => policy.RequireRole(AccessPolicies.Operator));
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, UncachedPolicies>();
         // Whatever says nothing about itself, metrics and what others add included, is for readers.
         builder.Services.AddOptions<AuthorizationOptions>().Configure(options => options.FallbackPolicy = options.DefaultPolicy = options.GetPolicy(AccessPolicies.Reader)!);
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "sweep-form");

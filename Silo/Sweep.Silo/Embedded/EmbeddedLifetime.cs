@@ -20,8 +20,11 @@ internal sealed class EmbeddedLifetime(
     SiloOptions options, IOptions<EndpointOptions> endpoint, IServer server, CallerActivity callers, ISweepStore store,
     IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
-    /// <summary>What the starting command waits for on standard output, followed by the gateway's address and that of the pages, if any.</summary>
+    /// <summary>What the starting command waits for on standard output, followed by the gateway's address.</summary>
     private const string Ready = "ready";
+
+    /// <summary>Then it waits for this, followed by the address of the pages, if any: the web server starts after the silo.</summary>
+    private const string Pages = "pages";
 
     private const string Detach = "detach";
 
@@ -41,8 +44,9 @@ internal sealed class EmbeddedLifetime(
         await File.WriteAllTextAsync(file, gateway.ToString(), stoppingToken);
         try
         {
+            Console.WriteLine($"{Ready} {gateway}");
             await Started(stoppingToken);
-            Console.WriteLine($"{Ready} {gateway} {server.Address()}".TrimEnd());
+            Console.WriteLine($"{Pages} {server.Address()}".TrimEnd());
             var detached = await StarterGone(stoppingToken);
             do
             {
@@ -63,7 +67,6 @@ internal sealed class EmbeddedLifetime(
         }
     }
 
-    /// <summary>The web server starts after the services of the silo.</summary>
     private async Task Started(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

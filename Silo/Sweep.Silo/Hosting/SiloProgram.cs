@@ -75,6 +75,8 @@ public static class SiloProgram
         builder.UseLocalSilo(options);
         builder.AddTrialLogs(lines);
         builder.Services.AddTrainingNode();
+        if (options.WarmUp)
+            builder.Services.AddHostedService<WarmUp>();
         if (options.Embedded)
             builder.Services.AddEmbeddedLifetime();
         builder.AddWeb(options, http, orElsewhere: options.Embedded);

@@ -52,6 +52,7 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.StartTimeout), (o, v) => Number(v, 1, 3600) is { } seconds ? Said(o.StartTimeout = seconds) : "it is 1 to 3600 seconds"),
         new(nameof(SiloOptions.Verbose), (o, v) => bool.TryParse(v, out var flag) ? Said(o.Verbose = flag) : "it is true or false"),
         new(nameof(SiloOptions.Embedded), (o, v) => bool.TryParse(v, out var flag) ? Said(o.Embedded = flag) : "it is true or false"),
+        new(nameof(SiloOptions.WarmUp), (o, v) => bool.TryParse(v, out var flag) ? Said(o.WarmUp = flag) : "it is true or false"),
         new(nameof(SiloOptions.Linger), (o, v) => TimeSpan.TryParse(v, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero ? Said(o.Linger = span) : "it is a time such as 00:00:02"),
     ];
 

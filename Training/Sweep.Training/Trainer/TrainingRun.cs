@@ -53,6 +53,7 @@ internal sealed class TrainingRun : IDisposable
         while (epoch < work.Hyperparameters.Epochs)
         {
             var metrics = TrainEpoch(cancellation);
+            TrainingMetrics.Learned(training.Count, work.Device);
             if (observer.EpochFinished(metrics, () => ToCheckpoint().ToBytes()) is not TrialDecision.Continue)
                 return;
         }
@@ -66,7 +67,8 @@ internal sealed class TrainingRun : IDisposable
         validation.Dispose();
     }
 
-    private EpochMetrics TrainEpoch(CancellationToken cancellation)
+    /// <exception cref="TrainingDivergedException">A loss is no number any more.</exception>
+    public EpochMetrics TrainEpoch(CancellationToken cancellation)
     {
         var begun = time.GetTimestamp();
         epoch++;
@@ -77,7 +79,6 @@ internal sealed class TrainingRun : IDisposable
         if (!double.IsFinite(judged.Loss))
             Diverged("validation", judged.Loss);
         best = best.Or(epoch, judged.Loss, model);
-        TrainingMetrics.Learned(training.Count, work.Device);
         return metrics;
     }
 

@@ -34,8 +34,8 @@ internal static class RateRows
         // The first run compiles; it is not counted.
         Ours();
         var missing = OptunaPeer.Missing;
-        var (ours, theirs) = Medians.InTurn(Rounds, Ours, () => missing is null ? peer.TrialsPerSecond(run.Reports) : double.NaN);
-        return new BenchmarkRow(Title(run, place.Name), ours, "trials/s", missing ?? peer.Name, missing is null ? theirs : null, target) { Aim = Aim.AtLeast };
+        var (ours, theirs, ratio) = Medians.InTurn(Rounds, Ours, () => missing is null ? peer.TrialsPerSecond(run.Reports) : double.NaN);
+        return new BenchmarkRow(Title(run, place.Name), ours, "trials/s", missing ?? peer.Name, missing is null ? theirs : null, target) { Aim = Aim.AtLeast, Ratio = missing is null ? ratio : null };
     }
 
     private static string Title(StudyRun run, string store) =>

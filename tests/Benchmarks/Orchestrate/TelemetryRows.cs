@@ -38,9 +38,9 @@ internal static class TelemetryRows
             // The first runs compile; they are not counted.
             Without();
             With();
-            var (with, without) = Medians.InTurn(Rounds, With, Without);
+            var (with, without, ratio) = Medians.InTurn(Rounds, With, Without);
             var length = run.Duration > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $"of {run.Duration.TotalSeconds} s") : "that do nothing";
-            yield return new BenchmarkRow($"trials {length}, SQLite, {run.Reports} reports, {watched}", with, "trials/CPU s", "not watched", without, Target);
+            yield return new BenchmarkRow($"trials {length}, SQLite, {run.Reports} reports, {watched}", with, "trials/CPU s", "not watched", without, Target) { Ratio = ratio };
         }
     }
 

@@ -31,8 +31,8 @@ internal static class SideBySide
         var h = work.Hyperparameters;
         // The first round warms up.
         SamplesASecond(trainer, work, rows, 1);
-        var (all, one) = Medians.InTurn(Rounds, () => SamplesASecond(trainer, work, rows, Cores), () => SamplesASecond(alone, work, rows, 1));
-        return new BenchmarkRow($"train, {Cores} trials side by side, lstm {string.Join('/', h.Units)}, max_length {h.MaxLength}", all, "samples/s", peer, one, target);
+        var (all, one, ratio) = Medians.InTurn(Rounds, () => SamplesASecond(trainer, work, rows, Cores), () => SamplesASecond(alone, work, rows, 1));
+        return new BenchmarkRow($"train, {Cores} trials side by side, lstm {string.Join('/', h.Units)}, max_length {h.MaxLength}", all, "samples/s", peer, one, target) { Ratio = ratio };
     }
 
     private static double SamplesASecond(TextTrainer trainer, TrialWork work, int rows, int trials)

@@ -37,7 +37,7 @@ internal static class TrainBenchmark
         var trainer = new TextTrainer(cache, TimeProvider.System);
         var work = Work(h, dataset, fingerprint);
         var text = cache.Get(dataset, fingerprint, work.SplitSeed, h);
-        var (ours, peer) = Medians.InTurn(
+        var (ours, peer, ratio) = Medians.InTurn(
             Rounds,
             () =>
             {
@@ -49,7 +49,7 @@ internal static class TrainBenchmark
         using var profile = new StepProfile(text, h);
         return
         [
-            new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer, target),
+            new BenchmarkRow($"train, lstm 64/32, max_length {h.MaxLength}", ours, "samples/s", "nn.LSTM over padded batches", peer, target) { Ratio = ratio },
             .. profile.Rows(),
             SideBySide.BesideOne(cache, work, text.TrainingRows),
             SideBySide.BesideThreads(cache, work, text.TrainingRows),
