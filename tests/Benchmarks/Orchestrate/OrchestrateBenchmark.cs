@@ -7,6 +7,8 @@ internal static class OrchestrateBenchmark
 
     private static IAsyncEnumerable<BenchmarkRow> Measure(OrchestrateOptions options) => options.Telemetry
         ? TelemetryRows.MeasureAsync()
+        : options.Overhead
+        ? OverheadRows.MeasureAsync()
         : options.Trials is { } trials
         ? ScaleRows.MeasureAsync([trials])
         : RateRows.MeasureAsync()
