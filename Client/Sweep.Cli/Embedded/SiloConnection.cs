@@ -79,8 +79,8 @@ internal sealed class SiloConnection : IAsyncDisposable
         {
             // Its web server starts while the client connects.
             var connecting = SweepClient.ConnectAsync(await process.ReadyAsync(cancellation), failed.Token);
-            var serving = process.ServingAsync(cancellation);
-            return new SiloConnection(await connecting, embedded: true, process, await serving);
+            var pages = await process.ServingAsync(cancellation);
+            return new SiloConnection(await connecting, embedded: true, process, pages);
         }
         catch
         {

@@ -37,6 +37,7 @@ internal static class SiloLogging
         .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogEventLevel.Fatal)
         // It tells of every request without a token.
         .MinimumLevel.Override(typeof(TokenHandler).FullName!, LogEventLevel.Warning)
+        .Filter.ByExcluding(AdvisesServerCollector)
         .Enrich.With<StudyEnricher>()
         .WriteTo.Console(
             restrictedToMinimumLevel: options.Verbose ? LogEventLevel.Debug : options.Clustered ? LogEventLevel.Information : LogEventLevel.Warning,
@@ -49,6 +50,11 @@ internal static class SiloLogging
             restrictedToMinimumLevel: LogEventLevel.Information,
             rollingInterval: RollingInterval.Day,
             retainedFileCountLimit: DaysKept);
+
+    /// <summary>At every start Orleans advises the server's garbage collector, which takes memory that trainings need.</summary>
+    private static bool AdvisesServerCollector(LogEvent log) =>
+        log.Properties.GetValueOrDefault("EventId") is StructureValue id
+        && id.Properties.Any(part => part.Value is ScalarValue { Value: string name } && name.StartsWith("LogWarningSiloGc", StringComparison.Ordinal));
 
     private static void Configure(BatchedOpenTelemetrySinkOptions otlp, SiloOptions options)
     {

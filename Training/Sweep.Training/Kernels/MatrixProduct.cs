@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Sweep.Training.Kernels;
 
@@ -13,7 +14,8 @@ internal static class MatrixProduct
     /// <summary>Columns of the left side in one go: so much of the right side stays in the nearest cache.</summary>
     private const int Depth = 64;
 
-    private const int Rows = 4;
+    /// <summary>Rows of the result in one go, where there are as many.</summary>
+    public const int Rows = 4;
 
     /// <summary>c += a · b.</summary>
     /// <param name="a">Shape [m, k]; may be transposed.</param>
@@ -28,47 +30,53 @@ internal static class MatrixProduct
             ref var left = ref Unsafe.Add(ref MemoryMarshal.GetReference(a.Data), from * a.ColumnStride);
             ref var right = ref Unsafe.Add(ref MemoryMarshal.GetReference(b.Data), from * b.Columns);
             var slice = new Slice(c.Rows, Math.Min(Depth, a.Columns - from), c.Columns, a.RowStride, a.ColumnStride);
-            Add(slice, ref left, ref right, ref MemoryMarshal.GetReference(c.Data));
+            ref var result = ref MemoryMarshal.GetReference(c.Data);
+            if (WideVectors<T>.Suit(c.Rows, c.Columns))
+                Add<WideVectors<T>, Vector512<T>, T>(slice, ref left, ref right, ref result);
+            else
+                Add<PlatformVectors<T>, Vector<T>, T>(slice, ref left, ref right, ref result);
         }
     }
 
-    private static void Add<T>(Slice slice, ref T a, ref T b, ref T c) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Add<TVectors, TVector, T>(Slice slice, ref T a, ref T b, ref T c)
+        where TVectors : IVectors<TVector, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var column = 0;
-        for (; column + 4 * Vector<T>.Count <= slice.Columns; column += 4 * Vector<T>.Count)
+        for (; column + 4 * TVectors.Count <= slice.Columns; column += 4 * TVectors.Count)
         {
             var row = 0;
             for (; row + Rows <= slice.Rows; row += Rows)
-                ProductTile.FourByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile<TVectors, TVector, T>.FourByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
             for (; row + 2 <= slice.Rows; row += 2)
-                ProductTile.TwoByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile<TVectors, TVector, T>.TwoByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
             for (; row < slice.Rows; row++)
-                ProductTile.OneByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile<TVectors, TVector, T>.OneByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
         }
 
-        for (; column + 2 * Vector<T>.Count <= slice.Columns && slice.Rows >= Rows; column += 2 * Vector<T>.Count)
+        for (; column + 2 * TVectors.Count <= slice.Columns && slice.Rows >= Rows; column += 2 * TVectors.Count)
         {
             var row = 0;
             for (; row + Rows <= slice.Rows; row += Rows)
-                ProductTile.FourByTwo(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile<TVectors, TVector, T>.FourByTwo(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
             for (; row < slice.Rows; row++)
             {
-                ProductTile.OneByOne(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
-                ProductTile.OneByOne(
-                    slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column + Vector<T>.Count), ref slice.Result(ref c, row, column + Vector<T>.Count));
+                ProductTile<TVectors, TVector, T>.OneByOne(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile<TVectors, TVector, T>.OneByOne(
+                    slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column + TVectors.Count), ref slice.Result(ref c, row, column + TVectors.Count));
             }
         }
 
-        for (; column + Vector<T>.Count <= slice.Columns; column += Vector<T>.Count)
+        for (; column + TVectors.Count <= slice.Columns; column += TVectors.Count)
         {
             for (var row = 0; row < slice.Rows; row++)
-                ProductTile.OneByOne(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile<TVectors, TVector, T>.OneByOne(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
         }
 
         for (; column < slice.Columns; column++)
         {
             for (var row = 0; row < slice.Rows; row++)
-                ProductTile.Single(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                ProductTile<TVectors, TVector, T>.Single(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
         }
     }
 

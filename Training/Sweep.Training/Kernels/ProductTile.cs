@@ -7,40 +7,45 @@ namespace Sweep.Training.Kernels;
 /// Parts of a product small enough for their sums to stay in registers, named by rows and vectors of columns. Written out,
 /// since only local variables become registers.
 /// </summary>
-internal static class ProductTile
+/// <typeparam name="TVectors">Vectors of the width to compute in.</typeparam>
+/// <typeparam name="TVector">Such a vector.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+internal static class ProductTile<TVectors, TVector, T>
+    where TVectors : IVectors<TVector, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void FourByFour<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
+    public static void FourByFour(MatrixProduct.Slice slice, ref T a, ref T b, ref T c)
     {
         ref var c1 = ref Unsafe.Add(ref c, slice.Columns);
         ref var c2 = ref Unsafe.Add(ref c1, slice.Columns);
         ref var c3 = ref Unsafe.Add(ref c2, slice.Columns);
-        Vector<T> s00 = At(ref c, 0), s01 = At(ref c, 1), s02 = At(ref c, 2), s03 = At(ref c, 3);
-        Vector<T> s10 = At(ref c1, 0), s11 = At(ref c1, 1), s12 = At(ref c1, 2), s13 = At(ref c1, 3);
-        Vector<T> s20 = At(ref c2, 0), s21 = At(ref c2, 1), s22 = At(ref c2, 2), s23 = At(ref c2, 3);
-        Vector<T> s30 = At(ref c3, 0), s31 = At(ref c3, 1), s32 = At(ref c3, 2), s33 = At(ref c3, 3);
+        TVector s00 = TVectors.Load(ref c, 0), s01 = TVectors.Load(ref c, 1), s02 = TVectors.Load(ref c, 2), s03 = TVectors.Load(ref c, 3);
+        TVector s10 = TVectors.Load(ref c1, 0), s11 = TVectors.Load(ref c1, 1), s12 = TVectors.Load(ref c1, 2), s13 = TVectors.Load(ref c1, 3);
+        TVector s20 = TVectors.Load(ref c2, 0), s21 = TVectors.Load(ref c2, 1), s22 = TVectors.Load(ref c2, 2), s23 = TVectors.Load(ref c2, 3);
+        TVector s30 = TVectors.Load(ref c3, 0), s31 = TVectors.Load(ref c3, 1), s32 = TVectors.Load(ref c3, 2), s33 = TVectors.Load(ref c3, 3);
         for (var p = 0; p < slice.Depth; p++)
         {
-            Vector<T> b0 = At(ref b, 0), b1 = At(ref b, 1), b2 = At(ref b, 2), b3 = At(ref b, 3);
-            var x = new Vector<T>(a);
-            s00 = Lanes.MultiplyAdd(x, b0, s00);
-            s01 = Lanes.MultiplyAdd(x, b1, s01);
-            s02 = Lanes.MultiplyAdd(x, b2, s02);
-            s03 = Lanes.MultiplyAdd(x, b3, s03);
-            x = new Vector<T>(Unsafe.Add(ref a, slice.LeftRow));
-            s10 = Lanes.MultiplyAdd(x, b0, s10);
-            s11 = Lanes.MultiplyAdd(x, b1, s11);
-            s12 = Lanes.MultiplyAdd(x, b2, s12);
-            s13 = Lanes.MultiplyAdd(x, b3, s13);
-            x = new Vector<T>(Unsafe.Add(ref a, 2 * slice.LeftRow));
-            s20 = Lanes.MultiplyAdd(x, b0, s20);
-            s21 = Lanes.MultiplyAdd(x, b1, s21);
-            s22 = Lanes.MultiplyAdd(x, b2, s22);
-            s23 = Lanes.MultiplyAdd(x, b3, s23);
-            x = new Vector<T>(Unsafe.Add(ref a, 3 * slice.LeftRow));
-            s30 = Lanes.MultiplyAdd(x, b0, s30);
-            s31 = Lanes.MultiplyAdd(x, b1, s31);
-            s32 = Lanes.MultiplyAdd(x, b2, s32);
-            s33 = Lanes.MultiplyAdd(x, b3, s33);
+            TVector b0 = TVectors.Load(ref b, 0), b1 = TVectors.Load(ref b, 1), b2 = TVectors.Load(ref b, 2), b3 = TVectors.Load(ref b, 3);
+            var x = TVectors.Fill(a);
+            s00 = TVectors.MultiplyAdd(x, b0, s00);
+            s01 = TVectors.MultiplyAdd(x, b1, s01);
+            s02 = TVectors.MultiplyAdd(x, b2, s02);
+            s03 = TVectors.MultiplyAdd(x, b3, s03);
+            x = TVectors.Fill(Unsafe.Add(ref a, slice.LeftRow));
+            s10 = TVectors.MultiplyAdd(x, b0, s10);
+            s11 = TVectors.MultiplyAdd(x, b1, s11);
+            s12 = TVectors.MultiplyAdd(x, b2, s12);
+            s13 = TVectors.MultiplyAdd(x, b3, s13);
+            x = TVectors.Fill(Unsafe.Add(ref a, 2 * slice.LeftRow));
+            s20 = TVectors.MultiplyAdd(x, b0, s20);
+            s21 = TVectors.MultiplyAdd(x, b1, s21);
+            s22 = TVectors.MultiplyAdd(x, b2, s22);
+            s23 = TVectors.MultiplyAdd(x, b3, s23);
+            x = TVectors.Fill(Unsafe.Add(ref a, 3 * slice.LeftRow));
+            s30 = TVectors.MultiplyAdd(x, b0, s30);
+            s31 = TVectors.MultiplyAdd(x, b1, s31);
+            s32 = TVectors.MultiplyAdd(x, b2, s32);
+            s33 = TVectors.MultiplyAdd(x, b3, s33);
             a = ref Unsafe.Add(ref a, slice.LeftColumn);
             b = ref Unsafe.Add(ref b, slice.Columns);
         }
@@ -51,24 +56,24 @@ internal static class ProductTile
         Store(ref c3, s30, s31, s32, s33);
     }
 
-    public static void TwoByFour<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
+    public static void TwoByFour(MatrixProduct.Slice slice, ref T a, ref T b, ref T c)
     {
         ref var c1 = ref Unsafe.Add(ref c, slice.Columns);
-        Vector<T> s00 = At(ref c, 0), s01 = At(ref c, 1), s02 = At(ref c, 2), s03 = At(ref c, 3);
-        Vector<T> s10 = At(ref c1, 0), s11 = At(ref c1, 1), s12 = At(ref c1, 2), s13 = At(ref c1, 3);
+        TVector s00 = TVectors.Load(ref c, 0), s01 = TVectors.Load(ref c, 1), s02 = TVectors.Load(ref c, 2), s03 = TVectors.Load(ref c, 3);
+        TVector s10 = TVectors.Load(ref c1, 0), s11 = TVectors.Load(ref c1, 1), s12 = TVectors.Load(ref c1, 2), s13 = TVectors.Load(ref c1, 3);
         for (var p = 0; p < slice.Depth; p++)
         {
-            Vector<T> b0 = At(ref b, 0), b1 = At(ref b, 1), b2 = At(ref b, 2), b3 = At(ref b, 3);
-            var x = new Vector<T>(a);
-            s00 = Lanes.MultiplyAdd(x, b0, s00);
-            s01 = Lanes.MultiplyAdd(x, b1, s01);
-            s02 = Lanes.MultiplyAdd(x, b2, s02);
-            s03 = Lanes.MultiplyAdd(x, b3, s03);
-            x = new Vector<T>(Unsafe.Add(ref a, slice.LeftRow));
-            s10 = Lanes.MultiplyAdd(x, b0, s10);
-            s11 = Lanes.MultiplyAdd(x, b1, s11);
-            s12 = Lanes.MultiplyAdd(x, b2, s12);
-            s13 = Lanes.MultiplyAdd(x, b3, s13);
+            TVector b0 = TVectors.Load(ref b, 0), b1 = TVectors.Load(ref b, 1), b2 = TVectors.Load(ref b, 2), b3 = TVectors.Load(ref b, 3);
+            var x = TVectors.Fill(a);
+            s00 = TVectors.MultiplyAdd(x, b0, s00);
+            s01 = TVectors.MultiplyAdd(x, b1, s01);
+            s02 = TVectors.MultiplyAdd(x, b2, s02);
+            s03 = TVectors.MultiplyAdd(x, b3, s03);
+            x = TVectors.Fill(Unsafe.Add(ref a, slice.LeftRow));
+            s10 = TVectors.MultiplyAdd(x, b0, s10);
+            s11 = TVectors.MultiplyAdd(x, b1, s11);
+            s12 = TVectors.MultiplyAdd(x, b2, s12);
+            s13 = TVectors.MultiplyAdd(x, b3, s13);
             a = ref Unsafe.Add(ref a, slice.LeftColumn);
             b = ref Unsafe.Add(ref b, slice.Columns);
         }
@@ -77,16 +82,16 @@ internal static class ProductTile
         Store(ref c1, s10, s11, s12, s13);
     }
 
-    public static void OneByFour<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
+    public static void OneByFour(MatrixProduct.Slice slice, ref T a, ref T b, ref T c)
     {
-        Vector<T> s0 = At(ref c, 0), s1 = At(ref c, 1), s2 = At(ref c, 2), s3 = At(ref c, 3);
+        TVector s0 = TVectors.Load(ref c, 0), s1 = TVectors.Load(ref c, 1), s2 = TVectors.Load(ref c, 2), s3 = TVectors.Load(ref c, 3);
         for (var p = 0; p < slice.Depth; p++)
         {
-            var x = new Vector<T>(a);
-            s0 = Lanes.MultiplyAdd(x, At(ref b, 0), s0);
-            s1 = Lanes.MultiplyAdd(x, At(ref b, 1), s1);
-            s2 = Lanes.MultiplyAdd(x, At(ref b, 2), s2);
-            s3 = Lanes.MultiplyAdd(x, At(ref b, 3), s3);
+            var x = TVectors.Fill(a);
+            s0 = TVectors.MultiplyAdd(x, TVectors.Load(ref b, 0), s0);
+            s1 = TVectors.MultiplyAdd(x, TVectors.Load(ref b, 1), s1);
+            s2 = TVectors.MultiplyAdd(x, TVectors.Load(ref b, 2), s2);
+            s3 = TVectors.MultiplyAdd(x, TVectors.Load(ref b, 3), s3);
             a = ref Unsafe.Add(ref a, slice.LeftColumn);
             b = ref Unsafe.Add(ref b, slice.Columns);
         }
@@ -94,28 +99,28 @@ internal static class ProductTile
         Store(ref c, s0, s1, s2, s3);
     }
 
-    public static void FourByTwo<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
+    public static void FourByTwo(MatrixProduct.Slice slice, ref T a, ref T b, ref T c)
     {
         ref var c1 = ref Unsafe.Add(ref c, slice.Columns);
         ref var c2 = ref Unsafe.Add(ref c1, slice.Columns);
         ref var c3 = ref Unsafe.Add(ref c2, slice.Columns);
-        Vector<T> s00 = At(ref c, 0), s01 = At(ref c, 1), s10 = At(ref c1, 0), s11 = At(ref c1, 1);
-        Vector<T> s20 = At(ref c2, 0), s21 = At(ref c2, 1), s30 = At(ref c3, 0), s31 = At(ref c3, 1);
+        TVector s00 = TVectors.Load(ref c, 0), s01 = TVectors.Load(ref c, 1), s10 = TVectors.Load(ref c1, 0), s11 = TVectors.Load(ref c1, 1);
+        TVector s20 = TVectors.Load(ref c2, 0), s21 = TVectors.Load(ref c2, 1), s30 = TVectors.Load(ref c3, 0), s31 = TVectors.Load(ref c3, 1);
         for (var p = 0; p < slice.Depth; p++)
         {
-            Vector<T> b0 = At(ref b, 0), b1 = At(ref b, 1);
-            var x = new Vector<T>(a);
-            s00 = Lanes.MultiplyAdd(x, b0, s00);
-            s01 = Lanes.MultiplyAdd(x, b1, s01);
-            x = new Vector<T>(Unsafe.Add(ref a, slice.LeftRow));
-            s10 = Lanes.MultiplyAdd(x, b0, s10);
-            s11 = Lanes.MultiplyAdd(x, b1, s11);
-            x = new Vector<T>(Unsafe.Add(ref a, 2 * slice.LeftRow));
-            s20 = Lanes.MultiplyAdd(x, b0, s20);
-            s21 = Lanes.MultiplyAdd(x, b1, s21);
-            x = new Vector<T>(Unsafe.Add(ref a, 3 * slice.LeftRow));
-            s30 = Lanes.MultiplyAdd(x, b0, s30);
-            s31 = Lanes.MultiplyAdd(x, b1, s31);
+            TVector b0 = TVectors.Load(ref b, 0), b1 = TVectors.Load(ref b, 1);
+            var x = TVectors.Fill(a);
+            s00 = TVectors.MultiplyAdd(x, b0, s00);
+            s01 = TVectors.MultiplyAdd(x, b1, s01);
+            x = TVectors.Fill(Unsafe.Add(ref a, slice.LeftRow));
+            s10 = TVectors.MultiplyAdd(x, b0, s10);
+            s11 = TVectors.MultiplyAdd(x, b1, s11);
+            x = TVectors.Fill(Unsafe.Add(ref a, 2 * slice.LeftRow));
+            s20 = TVectors.MultiplyAdd(x, b0, s20);
+            s21 = TVectors.MultiplyAdd(x, b1, s21);
+            x = TVectors.Fill(Unsafe.Add(ref a, 3 * slice.LeftRow));
+            s30 = TVectors.MultiplyAdd(x, b0, s30);
+            s31 = TVectors.MultiplyAdd(x, b1, s31);
             a = ref Unsafe.Add(ref a, slice.LeftColumn);
             b = ref Unsafe.Add(ref b, slice.Columns);
         }
@@ -126,32 +131,31 @@ internal static class ProductTile
         Store(ref c3, s30, s31);
     }
 
-    public static void OneByOne<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged
+    public static void OneByOne(MatrixProduct.Slice slice, ref T a, ref T b, ref T c)
     {
-        var sum = At(ref c, 0);
+        var sum = TVectors.Load(ref c, 0);
         for (var p = 0; p < slice.Depth; p++)
-            sum = Lanes.MultiplyAdd(new Vector<T>(Unsafe.Add(ref a, p * slice.LeftColumn)), At(ref Unsafe.Add(ref b, p * slice.Columns), 0), sum);
-        sum.StoreUnsafe(ref c);
+            sum = TVectors.MultiplyAdd(TVectors.Fill(Unsafe.Add(ref a, p * slice.LeftColumn)), TVectors.Load(ref Unsafe.Add(ref b, p * slice.Columns), 0), sum);
+        TVectors.Store(sum, ref c, 0);
     }
 
     /// <summary>One number, where no vector fits.</summary>
-    public static void Single<T>(MatrixProduct.Slice slice, ref T a, ref T b, ref T c) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Single(MatrixProduct.Slice slice, ref T a, ref T b, ref T c)
     {
         for (var p = 0; p < slice.Depth; p++)
             c = T.FusedMultiplyAdd(Unsafe.Add(ref a, p * slice.LeftColumn), Unsafe.Add(ref b, p * slice.Columns), c);
     }
 
-    private static Vector<T> At<T>(ref T from, int vector) => Vector.LoadUnsafe(ref from, (nuint)(vector * Vector<T>.Count));
-
-    private static void Store<T>(ref T to, Vector<T> v0, Vector<T> v1) where T : unmanaged
+    private static void Store(ref T to, TVector v0, TVector v1)
     {
-        v0.StoreUnsafe(ref to);
-        v1.StoreUnsafe(ref to, (nuint)Vector<T>.Count);
+        TVectors.Store(v0, ref to, 0);
+        TVectors.Store(v1, ref to, 1);
     }
 
-    private static void Store<T>(ref T to, Vector<T> v0, Vector<T> v1, Vector<T> v2, Vector<T> v3) where T : unmanaged
+    private static void Store(ref T to, TVector v0, TVector v1, TVector v2, TVector v3)
     {
         Store(ref to, v0, v1);
-        Store(ref Unsafe.Add(ref to, 2 * Vector<T>.Count), v2, v3);
+        TVectors.Store(v2, ref to, 2);
+        TVectors.Store(v3, ref to, 3);
     }
 }

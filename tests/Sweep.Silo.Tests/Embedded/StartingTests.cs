@@ -25,6 +25,7 @@ public sealed class StartingTests : IDisposable
         {
             said = await silo.StandardError.ReadLineAsync(cancellation);
             Assert.NotNull(said);
+            Assert.DoesNotContain("ServerGC", said, StringComparison.Ordinal);
         }
         while (!said.Contains("prepare", StringComparison.OrdinalIgnoreCase));
         Assert.EndsWith("Prepared for the first trial", said, StringComparison.Ordinal);
