@@ -1,5 +1,6 @@
 using System.Numerics;
 using FsCheck.Xunit;
+using Sweep.Contracts.Randomness;
 using Sweep.Training.Kernels;
 
 namespace Sweep.Training.Tests.Kernels;
@@ -15,7 +16,7 @@ public sealed class MatrixProductTests
 
     private static bool IsSumInOrder<T>(int rows, int depth, int columns, bool transposed) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var random = new Random(Seed);
+        var random = new SeededRandom(Seed);
         T[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
         T[] left = Draw(rows * depth), right = Draw(depth * columns), sums = Draw(rows * columns);
         T[] expected = [.. sums];
