@@ -26,7 +26,10 @@ public sealed class SiloOptions
     /// <summary>How long an embedded silo outlives its last caller, so that commands in a row find it running.</summary>
     public TimeSpan Linger { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether to load libtorch and compile the training's code before the first trial comes, beside what else a start does.</summary>
+    /// <summary>
+    /// Whether a silo that is no cluster's loads libtorch and compiles the training's code before the first trial comes, beside
+    /// what else a start does.
+    /// </summary>
     public bool WarmUp { get; set; }
 
     /// <summary>Logs more than warnings to the console.</summary>

@@ -54,8 +54,10 @@ internal sealed partial class WebSilo : IAsyncDisposable
     /// <param name="trainer">Null for one that never waits.</param>
     /// <param name="configure">What else is different.</param>
     /// <param name="more">What else it is told.</param>
+    /// <param name="map">What else it serves.</param>
     public static async Task<WebSilo> StartAsync(
-        bool guarded = false, ITrainer? trainer = null, Action<WebApplicationBuilder>? configure = null, string readerToken = ReaderToken, Action<SiloOptions>? more = null)
+        bool guarded = false, ITrainer? trainer = null, Action<WebApplicationBuilder>? configure = null, string readerToken = ReaderToken, Action<SiloOptions>? more = null,
+        Action<WebApplication>? map = null)
     {
         var home = new TemporaryFolder();
         Directory.CreateDirectory(SweepHome.DataFolder(home.Path));
@@ -77,6 +79,7 @@ internal sealed partial class WebSilo : IAsyncDisposable
         builder.AddWeb(options, new IPEndPoint(IPAddress.Loopback, 0), orElsewhere: false);
         var app = builder.Build();
         app.MapWeb();
+        map?.Invoke(app);
         await app.StartAsync();
         return new WebSilo(app, home);
     }

@@ -5,7 +5,7 @@ namespace Sweep.Silo.Access;
 
 /// <summary>
 /// Policies that are combined for each request. ASP.NET Core's cache of them builds every endpoint while the server starts,
-/// a third of a second for which a command would wait that never opens a page.
+/// for which a command would wait that never opens a page.
 /// </summary>
 internal sealed class UncachedPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {

@@ -15,7 +15,7 @@ internal static class MatrixProduct
     private const int Depth = 64;
 
     /// <summary>Rows of the result in one go, where there are as many.</summary>
-    public const int Rows = 4;
+    private const int Rows = 4;
 
     /// <summary>c += a · b.</summary>
     /// <param name="a">Shape [m, k]; may be transposed.</param>
@@ -31,12 +31,15 @@ internal static class MatrixProduct
             ref var right = ref Unsafe.Add(ref MemoryMarshal.GetReference(b.Data), from * b.Columns);
             var slice = new Slice(c.Rows, Math.Min(Depth, a.Columns - from), c.Columns, a.RowStride, a.ColumnStride);
             ref var result = ref MemoryMarshal.GetReference(c.Data);
-            if (WideVectors<T>.Suit(c.Rows, c.Columns))
+            if (SuitsWide<T>(slice))
                 Add<WideVectors<T>, Vector512<T>, T>(slice, ref left, ref right, ref result);
             else
                 Add<PlatformVectors<T>, Vector<T>, T>(slice, ref left, ref right, ref result);
         }
     }
+
+    /// <summary>Whether the processor has vectors of 512 bits and the result enough numbers to keep several busy.</summary>
+    private static bool SuitsWide<T>(Slice slice) => Vector512.IsHardwareAccelerated && slice.Columns >= (slice.Rows < Rows ? 4 : 2) * Vector512<T>.Count;
 
     private static void Add<TVectors, TVector, T>(Slice slice, ref T a, ref T b, ref T c)
         where TVectors : IVectors<TVector, T>

@@ -3,13 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace Sweep.Training.Kernels;
 
-/// <summary>Vectors of 512 bits, with which processors that have them multiply up to twice as fast.</summary>
+/// <summary>Vectors of 512 bits, for processors that have them.</summary>
 internal readonly struct WideVectors<T> : IVectors<Vector512<T>, T>
 {
     public static int Count => Vector512<T>.Count;
-
-    /// <summary>Whether the processor has them and a product has enough numbers to keep several busy.</summary>
-    public static bool Suit(int rows, int columns) => Vector512.IsHardwareAccelerated && columns >= (rows < MatrixProduct.Rows ? 4 : 2) * Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(ref T from, int vector) => Vector512.LoadUnsafe(ref from, (nuint)(vector * Count));

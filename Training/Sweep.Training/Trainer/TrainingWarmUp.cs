@@ -15,7 +15,6 @@ public static class TrainingWarmUp
 {
     private const int Rows = 640, Words = 12;
 
-    /// <summary>Takes about a second of one core.</summary>
     public static void Run()
     {
         set_num_threads(1);

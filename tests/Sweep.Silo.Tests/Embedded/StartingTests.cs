@@ -12,7 +12,7 @@ public sealed class StartingTests : IDisposable
     public void Dispose() => home.Dispose();
 
     [Fact]
-    public async Task Clients_are_let_in_before_pages_are_served_and_training_is_prepared_if_asked()
+    public async Task It_says_where_it_is_called_then_where_its_pages_are_and_prepares_for_training_if_asked()
     {
         using var silo = Start("--WarmUp", "true", "--Verbose", "true");
         var cancellation = TestContext.Current.CancellationToken;

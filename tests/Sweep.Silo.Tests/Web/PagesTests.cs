@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
 using Sweep.Silo.Tests.Access;
 
 namespace Sweep.Silo.Tests.Web;
@@ -24,6 +25,17 @@ public sealed partial class PagesTests(OpenSilo open, GuardedSilo guarded) : ICl
             using var response = await silo.Client.GetAsync($"/{WebUtility.HtmlDecode(file)}", Cancellation);
             Assert.True(response.IsSuccessStatusCode && (await response.Content.ReadAsByteArrayAsync(Cancellation)).Length > 0, $"{file}: {response.StatusCode}");
         }
+    }
+
+    [Fact]
+    public async Task Endpoints_are_built_with_the_first_request_not_at_start()
+    {
+        var built = false;
+        await using var starting = await WebSilo.StartAsync(map: app => app.MapGet("/mine", () => "mine").Add(_ => built = true));
+
+        Assert.False(built);
+        Assert.Equal("mine", await starting.Client.GetStringAsync("/mine", Cancellation));
+        Assert.True(built);
     }
 
     [Fact]
