@@ -13,13 +13,13 @@ namespace Sweep.Grains.Storage;
 /// </summary>
 public sealed partial class PostgresStore
 {
-    private static readonly SetKind<(Lease Lease, ModelSummary Model, string? Engine), bool> Models = new(w => w.Lease.Trial, ModelCommands, _ => true, Refused: false);
+    private static readonly SetKind<(Lease Lease, ModelSummary Model, string? Engine), bool> Models = new(w => w.Lease.Trial, ModelCommand, _ => true, Refused: false);
 
     private static readonly SetKind<(Lease Lease, EpochMetrics Metrics, byte[]? Checkpoint), bool> Epochs =
-        new(w => w.Lease.Trial, EpochCommands, _ => true, Refused: false);
+        new(w => w.Lease.Trial, EpochCommand, _ => true, Refused: false);
 
     private static readonly SetKind<(Lease Lease, TrialState To, AttemptEnd End, DateTimeOffset Now), TrialRow?> Ends =
-        new(w => w.Lease.Trial, EndCommands, row => PostgresRows.ReadTrial(row, 1), Refused: null);
+        new(w => w.Lease.Trial, EndCommand, row => PostgresRows.ReadTrial(row, 1), Refused: null);
 
     public Task<bool> SetModel(Lease lease, ModelSummary model, string? engine = null) =>
         writer.Write(new SetWrite<(Lease, ModelSummary, string?), bool>(Models, (lease, model, engine)));
@@ -27,17 +27,27 @@ public sealed partial class PostgresStore
     public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) =>
         writer.Write(new SetWrite<(Lease, EpochMetrics, byte[]?), bool>(Epochs, (lease, metrics, checkpoint)));
 
-    public Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now) =>
-        writer.Write(new SetWrite<(Lease, TrialState, AttemptEnd, DateTimeOffset), TrialRow?>(Ends, (lease, to, end, now)));
+    public async Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now) =>
+        await writer.Write(new SetWrite<(Lease, TrialState, AttemptEnd, DateTimeOffset), TrialRow?>(Ends, (lease, to, end, now)))
+        ?? await EndedBefore(lease, end.Outcome);
 
-    private static IEnumerable<NpgsqlBatchCommand> ModelCommands(IReadOnlyList<(Lease Lease, ModelSummary Model, string? Engine)> writes)
+    /// <summary>
+    /// The row of an attempt that has ended like this already: whoever asks again never heard the first answer. Asked after the
+    /// write, which may have waited for the end of the one whose answer was lost.
+    /// </summary>
+    private Task<TrialRow?> EndedBefore(Lease lease, AttemptOutcome outcome) => database.Find(
+        $"""
+        select {PostgresRows.Trial} from trials t join attempts a on a.trial = t.id and a.attempt = t.attempt
+        where t.study = $1 and t.number = $2 and t.attempt = $3 and a.outcome = $4
+        """,
+        PostgresRows.ReadTrial, [.. KeyOf(lease.Trial), Of(lease.Attempt), Of(EnumName.Of(outcome))]);
+
+    private static NpgsqlBatchCommand ModelCommand(IReadOnlyList<(Lease Lease, ModelSummary Model, string? Engine)> writes)
     {
-        yield return Command(
+        return Command(
             $"""
             with held as (
-                select t.id, w.* from trials t join unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::bigint[], $6::text[])
-                    with ordinality w (study, number, attempt, summary, parameters, engine, place) using (study, number, attempt)
-                where t.state = 'running' order by t.id for update of t
+                {Held("unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::bigint[], $6::text[])", "summary, parameters, engine")}
             ), described as (
                 insert into models (trial, summary) select id, summary from held
                 on conflict (trial) do update set summary = excluded.summary
@@ -53,16 +63,14 @@ public sealed partial class PostgresStore
     }
 
     /// <summary>An epoch that is there stays, and neither sums nor the checkpoint go back.</summary>
-    private static IEnumerable<NpgsqlBatchCommand> EpochCommands(IReadOnlyList<(Lease Lease, EpochMetrics Metrics, byte[]? Checkpoint)> writes)
+    private static NpgsqlBatchCommand EpochCommand(IReadOnlyList<(Lease Lease, EpochMetrics Metrics, byte[]? Checkpoint)> writes)
     {
-        yield return Command(
+        return Command(
             $"""
             with held as (
-                select t.id, w.* from trials t
-                    join unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $8::float8[], $9::float8[], $10::bytea[])
-                    with ordinality w (study, number, attempt, epoch, train_loss, train_accuracy, val_loss, val_accuracy, seconds, state, place)
-                    using (study, number, attempt)
-                where t.state = 'running' order by t.id for update of t
+                {Held(
+                    "unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $8::float8[], $9::float8[], $10::bytea[])",
+                    $"{PostgresRows.Epoch}, state")}
             ), added as (
                 insert into epochs (trial, {PostgresRows.Epoch})
                 select id, {PostgresRows.Epoch} from held
@@ -96,32 +104,25 @@ public sealed partial class PostgresStore
             ]);
     }
 
-    /// <summary>
-    /// Ends the attempts that hold, then answers for all that have ended like this, now or before: whoever asks again
-    /// never heard the first answer.
-    /// </summary>
-    /// <remarks>
-    /// The answer looks attempts up one by one: joined, they may be taken by number and outcome first, which nearly all share.
-    /// </remarks>
-    private static IEnumerable<NpgsqlBatchCommand> EndCommands(IReadOnlyList<(Lease Lease, TrialState To, AttemptEnd End, DateTimeOffset Now)> writes)
+    private static NpgsqlBatchCommand EndCommand(IReadOnlyList<(Lease Lease, TrialState To, AttemptEnd End, DateTimeOffset Now)> writes)
     {
-        yield return Command(
-            """
+        return Command(
+            $"""
             with held as (
-                select t.id, w.* from trials t
-                    join unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::timestamptz[])
-                    w (study, number, attempt, state, outcome, error, final, now) using (study, number, attempt)
-                where t.state = 'running' order by t.id for update of t
+                {Held("unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::timestamptz[])", "state, outcome, error, final, now")}
             ), closed as (
                 update attempts a set ended_at = greatest(held.now, a.started_at), outcome = held.outcome, error = held.error
                 from held where a.trial = held.id and a.attempt = held.attempt
+            ), ended as (
+                update trials t set
+                    state = held.state,
+                    failures = t.failures + (held.outcome = 'failed')::int,
+                    error = case when held.outcome in ('failed', 'lost') then held.error else t.error end,
+                    finished_at = case when held.final then greatest(held.now, t.started_at) end
+                from held where t.id = held.id
+                returning held.place, {PostgresRows.Trial}
             )
-            update trials t set
-                state = held.state,
-                failures = t.failures + (held.outcome = 'failed')::int,
-                error = case when held.outcome in ('failed', 'lost') then held.error else t.error end,
-                finished_at = case when held.final then greatest(held.now, t.started_at) end
-            from held where t.id = held.id
+            select * from ended
             """,
             [
                 .. Leases(writes, w => w.Lease),
@@ -131,15 +132,20 @@ public sealed partial class PostgresStore
                 Column(writes, w => w.To.IsFinal()),
                 TimeColumn(writes, w => w.Now),
             ]);
-        yield return Command(
-            $"""
-            select w.place, {PostgresRows.Trial}
-            from unnest($1::text[], $2::int[], $3::int[], $4::text[]) with ordinality w (study, number, attempt, outcome, place)
-                join trials t using (study, number, attempt)
-            where (select a.outcome from attempts a where a.trial = t.id and a.attempt = w.attempt) = w.outcome
-            """,
-            [.. Leases(writes, w => w.Lease), TextColumn(writes, w => EnumName.Of(w.End.Outcome))]);
     }
+
+    /// <summary>
+    /// Locks the trials that writes concern, in their order, where the attempt that writes is the one that holds them.
+    /// </summary>
+    /// <param name="writes">The writes, whose first columns are study, number and attempt.</param>
+    /// <param name="columns">The other columns.</param>
+    private static string Held(string writes, string columns) => $"""
+        select h.id, w.* from (
+            select * from {writes} with ordinality w (study, number, attempt, {columns}, place) order by study, number) w
+        cross join lateral (
+            select t.id from trials t
+            where t.study = w.study and t.number = w.number and t.attempt = w.attempt and t.state = 'running' for update) h
+        """;
 
     private static NpgsqlParameter[] Leases<T>(IReadOnlyList<T> writes, Func<T, Lease> lease) =>
         [TextColumn(writes, w => lease(w).Trial.Study), Column(writes, w => lease(w).Trial.Number), Column(writes, w => lease(w).Attempt)];

@@ -36,8 +36,9 @@ public sealed partial class PostgresStore
     public Task<IReadOnlyList<TrialRow>> ReuseTrials(string study, IReadOnlyList<int> numbers, IReadOnlyList<string> engines, DateTimeOffset now) => Change(
         $"""
         with waiting as (
-            select t.id, ({CompletedTwin("$3")} order by twin.id limit 1) as twin from trials t
-            where t.study = $1 and t.number = any($2) and t.state = 'queued' order by t.id for update of t
+            select q.* from {Numbers("$2")} cross join lateral (
+                select t.id, ({CompletedTwin("$3")} order by twin.id limit 1) as twin from trials t
+                where t.study = $1 and t.number = n.number and t.state = 'queued' for update of t) q
         ), source as (
             select waiting.id as reuser, s.* from waiting join trials s on s.id = waiting.twin
             where s.state = 'completed' and s.checkpoint_of is null and s.engine = any($3) order by s.id for share of s
@@ -80,7 +81,8 @@ public sealed partial class PostgresStore
     public async Task<IReadOnlyList<RunningTwin>> GetRunningTwins(string study, IReadOnlyList<int> numbers, IReadOnlyList<string> engines) => await database.Query(
         $"""
         select number, study from (
-            select t.number, ({RunningTwin("$3")} limit 1) as study from trials t where t.study = $1 and t.number = any($2) and t.state = 'queued') w
+            select t.number, ({RunningTwin("$3")} limit 1) as study
+            from {Numbers("$2")} join trials t on t.study = $1 and t.number = n.number and t.state = 'queued') w
         where study is not null order by number
         """,
         row => new RunningTwin(row.GetInt32(0), row.GetString(1)), Of(study), Column(numbers, n => n), TextColumn(engines, engine => engine));

@@ -51,7 +51,8 @@ public sealed partial class PostgresStore
     /// <param name="unless">What else of <c>trials t</c> must hold.</param>
     private static string LeaseSql(string unless) => $"""
         with wanted as (
-            select id, attempt from trials t where study = $1 and number = any($2) and state = 'queued' {unless} order by id for update
+            select q.* from {Numbers("$2")} cross join lateral (
+                select t.id, t.attempt from trials t where t.study = $1 and t.number = n.number and t.state = 'queued' {unless} for update) q
         ), begun as (
             insert into attempts (trial, attempt, node, started_at) select id, attempt + 1, $3, $4 from wanted
         )
@@ -66,8 +67,9 @@ public sealed partial class PostgresStore
         return Change(
             $"""
             with lost as (
-                select t.id, t.attempt from trials t join unnest($2::int[], $3::int[]) l (number, attempt) using (number, attempt)
-                where t.study = $1 and t.state = 'running' order by t.id for update of t
+                select r.* from (select * from unnest($2::int[], $3::int[]) l (number, attempt) order by number) l cross join lateral (
+                    select t.id, t.attempt from trials t
+                    where t.study = $1 and t.number = l.number and t.attempt = l.attempt and t.state = 'running' for update) r
             ), closed as (
                 update attempts a set ended_at = greatest($4, a.started_at), outcome = 'lost' from lost where a.trial = lost.id and a.attempt = lost.attempt
             )
@@ -87,7 +89,7 @@ public sealed partial class PostgresStore
             $"""
             with affected as (
                 select id, attempt, state from trials
-                where study = $1 and number > $5 and number <= $6 and state = any($2) and state <> $3 order by id for update
+                where study = $1 and number > $5 and number <= $6 and state = any($2) and state <> $3 order by number for update
             ), closed as (
                 update attempts a set ended_at = greatest($4, a.started_at), outcome = case $3 when 'queued' then 'paused' else $3 end
                 from affected where affected.state = 'running' and a.trial = affected.id and a.attempt = affected.attempt
@@ -106,11 +108,20 @@ public sealed partial class PostgresStore
 
     public Task<IReadOnlyList<TrialRow>> CancelQueued(string study, IReadOnlyList<int> numbers) => Change(
         $"""
-        with unwanted as (select id from trials where study = $1 and number = any($2) and state = 'queued' order by id for update)
+        with unwanted as (
+            select q.id from {Numbers("$2")} cross join lateral (
+                select t.id from trials t where t.study = $1 and t.number = n.number and t.state = 'queued' for update) q
+        )
         update trials t set state = 'cancelled' from unwanted where t.id = unwanted.id
         returning {PostgresRows.Trial}
         """,
         Of(study), Column(numbers, n => n));
+
+    /// <summary>
+    /// The numbers of an array in their order, in which trials are locked. Each trial is then looked up by itself (lateral): where
+    /// the server has not counted a growing table's rows of late, it would rather read all of a study's trials to find a hundred.
+    /// </summary>
+    private static string Numbers(string array) => $"(select number from unnest({array}::int[]) n (number) order by number) n";
 
     /// <summary>The rows a write changed, in order of number: PostgreSQL gives them in any.</summary>
     private Task<IReadOnlyList<TrialRow>> Change(string sql, params NpgsqlParameter[] parameters) => Change([], sql, parameters);

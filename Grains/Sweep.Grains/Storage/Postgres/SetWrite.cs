@@ -5,12 +5,12 @@ namespace Sweep.Grains.Storage.Postgres;
 
 /// <summary>How many writes of a kind are made by one statement over arrays.</summary>
 /// <param name="Trial">Which trial an item concerns; one statement takes one item a trial.</param>
-/// <param name="Commands">Statements over the items' columns; the last one, and only that, answers with rows of (place from 1, ...).</param>
+/// <param name="Command">The statement over the items' columns; answers with rows of (place from 1, ...).</param>
 /// <param name="Read">The result in a row.</param>
 /// <param name="Refused">The result of an item that no row answers.</param>
 internal sealed record SetKind<TItem, TResult>(
     Func<TItem, TrialId> Trial,
-    Func<IReadOnlyList<TItem>, IEnumerable<NpgsqlBatchCommand>> Commands,
+    Func<IReadOnlyList<TItem>, NpgsqlBatchCommand> Command,
     Func<NpgsqlDataReader, TResult> Read,
     TResult Refused);
 
@@ -36,11 +36,7 @@ internal sealed class SetWrite<TItem, TResult>(SetKind<TItem, TResult> kind, TIt
             return true;
         }
 
-        public override void AddTo(NpgsqlBatch batch)
-        {
-            foreach (var command in first.Kind.Commands([.. writes.Select(write => write.Item)]))
-                batch.BatchCommands.Add(command);
-        }
+        public override void AddTo(NpgsqlBatch batch) => batch.BatchCommands.Add(first.Kind.Command([.. writes.Select(write => write.Item)]));
 
         public override async Task ReadAsync(NpgsqlDataReader rows)
         {
