@@ -20,6 +20,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadMonitor>();
         services.AddSingleton<Engines>();
+        services.AddSingleton(typeof(GrainReferences<>));
         services.AddSingleton<NodeDrain>();
         services.AddSingleton<NodeRoll>();
         services.AddSingleton<StudyQueues>();

@@ -17,7 +17,9 @@ namespace Sweep.Grains.Coordination;
 /// calls and the coordinators' answers, so one that is activated afresh knows the same within a few of them.
 /// </remarks>
 [GrainType("scheduler"), Reentrant, Immovable]
-internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time) : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain(
+    ISweepStore store, GrainReferences<ISweepGrain> coordinators, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time)
+    : Grain, ISchedulerGrain
 {
     /// <summary>A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
@@ -109,7 +111,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         NodeReport report, IReadOnlyList<Lease> held, Allotment allotment)
     {
         var (study, count, granted) = (allotment.Study, allotment.Devices.Count, 0);
-        var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
+        var coordinator = coordinators.Of(study);
         var token = studies.Token(study);
         // Counted before they are granted: other nodes call meanwhile.
         holdings.Add(report.Node, study, count);
@@ -150,7 +152,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         {
             if (missing[claim.Device] == stranded.GetValueOrDefault(study))
                 continue;
-            await GrainFactory.GetGrain<ISweepGrain>(study).Stranded(missing[claim.Device]);
+            await coordinators.Of(study).Stranded(missing[claim.Device]);
             if (missing[claim.Device] is { } why)
                 stranded[study] = why;
             else
@@ -164,7 +166,7 @@ internal sealed class SchedulerGrain(ISweepStore store, NodeRoll roll, IOptions<
         foreach (var held in report.Running.GroupBy(lease => lease.Trial.Study, StringComparer.Ordinal))
         {
             List<Lease> mine = [.. held];
-            refused.AddRange(mine.Except(await GrainFactory.GetGrain<ISweepGrain>(held.Key).Renew(report.Node, mine)));
+            refused.AddRange(mine.Except(await coordinators.Of(held.Key).Renew(report.Node, mine)));
         }
 
         return refused;

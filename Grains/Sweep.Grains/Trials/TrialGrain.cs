@@ -14,10 +14,9 @@ namespace Sweep.Grains.Trials;
 /// <remarks>Placed where it is first called, which is the node that holds the lease.</remarks>
 [GrainType("trial"), PreferLocalPlacement, Immovable]
 internal sealed partial class TrialGrain(
-    ISweepStore store, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<TrialGrain> logger) : Grain, ITrialGrain
+    ISweepStore store, GrainReferences<ISweepGrain> coordinators, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<TrialGrain> logger) : Grain, ITrialGrain
 {
     private Lease lease;
-    private ISweepGrain? coordinator;
 
     /// <summary>Known from the start of an attempt that is not the first.</summary>
     private int failures;
@@ -28,7 +27,7 @@ internal sealed partial class TrialGrain(
         return Task.CompletedTask;
     }
 
-    private ISweepGrain Coordinator => coordinator ??= GrainFactory.GetGrain<ISweepGrain>(lease.Trial.Study);
+    private ISweepGrain Coordinator => coordinators.Of(lease.Trial.Study);
 
     public async Task<TrialWork?> Start(string node)
     {
