@@ -50,6 +50,9 @@ public sealed partial class SweepClient
 
     public Task<StudyRow> PauseAsync(string study) => Calls.Call(Study(study).Pause);
 
+    /// <summary>Has the study go on when this client is gone, even where its silo would end with its last caller.</summary>
+    public Task DetachAsync(string study) => Calls.Call(Study(study).Detach);
+
     public Task<StudyRow> ResumeAsync(string study) => Calls.Call(Study(study).Resume);
 
     public Task<StudyRow> CancelAsync(string study) => Calls.Call(Study(study).Cancel);

@@ -18,6 +18,7 @@ public static class GrainsServiceCollectionExtensions
     {
         TrialMetrics.Begin();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DetachedStudies>();
         services.AddSingleton<DownloadMonitor>();
         services.AddSingleton<Engines>();
         services.AddSingleton(typeof(GrainReferences<>));

@@ -18,7 +18,7 @@ internal static class StudyRun
         if (connection.Pages is { } pages)
             session.Notes.WriteLine($"Dashboard: {new Uri(pages, $"studies/{study.Id}")}");
         if (settings.Detach)
-            return Detach(session, connection, study);
+            return await DetachAsync(session, connection, study);
 
         StudyProgress progress;
         try
@@ -38,9 +38,9 @@ internal static class StudyRun
         return StudyResult.Report(session, progress);
     }
 
-    private static int Detach(CommandSession session, SiloConnection connection, StudyRow study)
+    private static async Task<int> DetachAsync(CommandSession session, SiloConnection connection, StudyRow study)
     {
-        connection.LeaveRunning();
+        await connection.Client.DetachAsync(study.Id);
         if (session.Json)
             JsonOutput.Write(session.Out, new { study = study.Id, study.State });
         else

@@ -45,9 +45,6 @@ internal sealed class SiloConnection : IAsyncDisposable
             ? new SiloConnection(await SweepClient.ConnectAsync(address, options.ClusterName, cancellation), embedded: false)
             : await OpenEmbedded(options, TimeProvider.System, cancellation);
 
-    /// <summary>Lets the embedded silo go on with what runs after this command has ended.</summary>
-    public void LeaveRunning() => process?.Detach();
-
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();

@@ -75,8 +75,6 @@ internal sealed class SiloProcess : IDisposable
         .. options.Libtorch is { } folder ? (string[])["--Libtorch", folder] : [],
     ];
 
-    public void Detach() => process.StandardInput.WriteLine("detach");
-
     public void Dispose()
     {
         process.StandardInput.Dispose();

@@ -19,6 +19,9 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>Runs no new trials and asks the running ones to keep their state and stop.</summary>
     [Alias("Pause")] Task<StudyRow> Pause();
 
+    /// <summary>Has it go on when its caller is gone: a silo that would end with its last caller first waits for the study to end.</summary>
+    [Alias("Detach"), AlwaysInterleave] Task Detach();
+
     /// <summary>Goes on with a paused study; failed and cancelled trials are queued again.</summary>
     [Alias("Resume")] Task<StudyRow> Resume();
 

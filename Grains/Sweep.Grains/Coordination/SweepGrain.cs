@@ -14,7 +14,7 @@ namespace Sweep.Grains.Coordination;
 /// <inheritdoc cref="ISweepGrain"/>
 [GrainType("sweep"), Immovable]
 internal sealed partial class SweepGrain(
-    ISweepStore store, NodeRoll roll, StudyQueues queues, Engines engines, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger)
+    ISweepStore store, NodeRoll roll, StudyQueues queues, DetachedStudies detached, Engines engines, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SweepGrain> logger)
     : Grain, ISweepGrain
 {
     /// <summary>Trials read or changed in one call to the store: large enough to be quick, small enough not to hold up others.</summary>
@@ -59,6 +59,12 @@ internal sealed partial class SweepGrain(
         if (Known().State is StudyState.Running)
             await Enter(StudyState.Paused);
         return study!;
+    }
+
+    public Task Detach()
+    {
+        detached.Add(Known().Id);
+        return Task.CompletedTask;
     }
 
     public async Task<StudyRow> Resume()

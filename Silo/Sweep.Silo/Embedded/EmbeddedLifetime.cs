@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Sweep.Contracts;
 using Sweep.Contracts.Results;
+using Sweep.Grains.Coordination;
 using Sweep.Grains.Storage;
 using Sweep.Silo.Web;
 
@@ -13,20 +14,18 @@ namespace Sweep.Silo.Embedded;
 
 /// <summary>
 /// Ties the silo's life to those who use it. The command that started it holds its standard input open; once that
-/// closes, however the command ended, the silo stops as soon as nobody has called or had a page open for a while. A command that said
-/// <c>detach</c> leaves it to finish the studies that run.
+/// closes, however the command ended, the silo stops as soon as nobody has called or had a page open for a while, and the
+/// studies that run without anybody who waits for them have ended.
 /// </summary>
 internal sealed class EmbeddedLifetime(
     SiloOptions options, IOptions<EndpointOptions> endpoint, IServer server, CallerActivity callers, ISweepStore store,
-    IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+    DetachedStudies detached, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     /// <summary>What the starting command waits for on standard output, followed by the gateway's address.</summary>
     private const string Ready = "ready";
 
     /// <summary>Then it waits for this, followed by the address of the pages, if any: the web server starts after the silo.</summary>
     private const string Pages = "pages";
-
-    private const string Detach = "detach";
 
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
 
@@ -47,11 +46,11 @@ internal sealed class EmbeddedLifetime(
             Console.WriteLine($"{Ready} {gateway}");
             await Started(stoppingToken);
             Console.WriteLine($"{Pages} {server.Address()}".TrimEnd());
-            var detached = await StarterGone(stoppingToken);
+            await StarterGone(stoppingToken);
             do
             {
                 await File.WriteAllTextAsync(file, gateway.ToString(), stoppingToken);
-                while (callers.SinceLastCall < options.Linger || (detached && await StudiesRun()))
+                while (callers.SinceLastCall < options.Linger || await StudiesRun())
                     await Task.Delay(CheckInterval, time, stoppingToken);
 
                 // Whoever read the address a moment ago may be about to call; whoever comes later finds none.
@@ -74,15 +73,14 @@ internal sealed class EmbeddedLifetime(
         await started.Task.WaitAsync(stoppingToken);
     }
 
-    /// <summary>Waits until standard input ends; true if the starter asked to be left alone.</summary>
-    private static async Task<bool> StarterGone(CancellationToken stoppingToken)
+    /// <summary>Waits until standard input ends.</summary>
+    private static async Task StarterGone(CancellationToken stoppingToken)
     {
-        var detached = false;
-        while (await Console.In.ReadLineAsync(stoppingToken) is { } line)
-            detached |= line == Detach;
-        return detached;
+        while (await Console.In.ReadLineAsync(stoppingToken) is not null)
+        {
+        }
     }
 
     private async Task<bool> StudiesRun() =>
-        (await store.ListStudies()).Any(study => study.State is StudyState.Running);
+        (await store.ListStudies()).Any(study => study.State is StudyState.Running && detached.Contains(study.Id));
 }

@@ -19,6 +19,9 @@ internal sealed class SweepHomeFolder : IDisposable
 
     public string Work => Path.Combine(Root, "work");
 
+    /// <summary>How long silos stay after their last caller; null for as long as for users.</summary>
+    public TimeSpan? Linger { get; init; }
+
     /// <summary>The path of a file in the current folder, written if a text is given.</summary>
     public string File(string name, string? text = null)
     {
@@ -35,7 +38,7 @@ internal sealed class SweepHomeFolder : IDisposable
         return await process.WaitAsync();
     }
 
-    public SweepProcess Start(params string[] args) => new(Home, Work, args);
+    public SweepProcess Start(params string[] args) => new(Home, Work, args, linger: Linger);
 
     /// <summary>A client of the silo that runs in this home, as soon as there is one.</summary>
     public async Task<SweepClient> ConnectAsync()

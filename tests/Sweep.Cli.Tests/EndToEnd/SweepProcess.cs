@@ -26,8 +26,9 @@ internal sealed class SweepProcess : IDisposable
     /// <param name="home">The home.</param>
     /// <param name="folder">The current folder.</param>
     /// <param name="args">The command line.</param>
+    /// <param name="linger">How long the silo that it starts stays after its last caller; null for as long as for users.</param>
     /// <param name="libtorch">The folder of the libtorch to train with; null for the silo's own.</param>
-    public SweepProcess(string home, string folder, IReadOnlyList<string> args, string? libtorch = null)
+    public SweepProcess(string home, string folder, IReadOnlyList<string> args, string? libtorch = null, TimeSpan? linger = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. args])
         {
@@ -35,7 +36,7 @@ internal sealed class SweepProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["SWEEP_HOME"] = home, ["SWEEP_CLUSTER"] = "", ["SWEEP_LIBTORCH"] = libtorch ?? "" },
+            Environment = { ["SWEEP_HOME"] = home, ["SWEEP_CLUSTER"] = "", ["SWEEP_LIBTORCH"] = libtorch ?? "", ["SWEEP_LINGER"] = $"{linger}" },
         };
         process = Process.Start(start)!;
         output = process.StandardOutput.ReadToEndAsync();
@@ -74,6 +75,9 @@ internal sealed class SweepProcess : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await Task.WhenAll(output, error);
     }
+
+    /// <summary>kill -9, to the command alone.</summary>
+    public void Kill() => process.Kill();
 
     public void Dispose()
     {
