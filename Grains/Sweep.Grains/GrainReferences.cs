@@ -1,13 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace Sweep.Grains;
 
-/// <summary>References to grains of one kind; the factory would work out their interface's name anew for each.</summary>
-internal sealed class GrainReferences<TGrain>(IGrainFactory grains) where TGrain : IGrainWithStringKey
+/// <summary>References to grains with a text for a key; the factory would work out their interface's name anew for each.</summary>
+internal sealed class GrainReferences(IGrainFactory grains)
 {
-    private GrainReference? first;
+    /// <summary>One of each interface.</summary>
+    private readonly ConcurrentDictionary<Type, GrainReference> known = [];
 
-    public TGrain Of(string key)
+    public TGrain Of<TGrain>(string key) where TGrain : IGrainWithStringKey
     {
-        first ??= (GrainReference)(object)grains.GetGrain<TGrain>(key);
-        return (TGrain)grains.GetGrain(GrainId.Create(first.GrainId.Type, key), first.InterfaceType);
+        var like = known.GetOrAdd(typeof(TGrain), _ => (GrainReference)(object)grains.GetGrain<TGrain>(key));
+        return (TGrain)grains.GetGrain(GrainId.Create(like.GrainId.Type, key), like.InterfaceType);
     }
 }

@@ -21,7 +21,7 @@ public static class GrainsServiceCollectionExtensions
         services.AddSingleton<DetachedStudies>();
         services.AddSingleton<DownloadMonitor>();
         services.AddSingleton<Engines>();
-        services.AddSingleton(typeof(GrainReferences<>));
+        services.AddSingleton<GrainReferences>();
         services.AddSingleton<NodeDrain>();
         services.AddSingleton<NodeRoll>();
         services.AddSingleton<StudyQueues>();

@@ -58,17 +58,32 @@ internal sealed class YamlTree
 
     private SpecNode? Document()
     {
-        parser.MoveNext();
-        parser.MoveNext();
+        Next();
+        Next();
         if (parser.Current is StreamEnd)
             return null;
-        parser.MoveNext();
+        Next();
         var root = Node();
-        parser.MoveNext();
-        parser.MoveNext();
+        Next();
+        Next();
         if (parser.Current is DocumentStart second)
             Add(placeOf(second.Start), "A second document begins here; a spec is one document.");
         return root is SpecScalar { Kind: ScalarKind.Null } ? null : root;
+    }
+
+    /// <summary>Goes on to the next event.</summary>
+    private void Next()
+    {
+        try
+        {
+            parser.MoveNext();
+        }
+        catch (ArgumentException e)
+        {
+            // What the parser makes of !<>, where it should complain as it does elsewhere.
+            var place = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(place, place, "a type tag or an anchor has no name.", e);
+        }
     }
 
     /// <summary>Reads the node that the current event begins, and leaves its last event current.</summary>
@@ -118,7 +133,7 @@ internal sealed class YamlTree
     private SpecSequence ReadSequence(SpecPlace place)
     {
         var items = new List<SpecNode>();
-        for (parser.MoveNext(); parser.Current is not SequenceEnd; parser.MoveNext())
+        for (Next(); parser.Current is not SequenceEnd; Next())
             items.Add(Node());
         return new SpecSequence(place, items);
     }
@@ -126,10 +141,10 @@ internal sealed class YamlTree
     private SpecMapping ReadMapping(SpecPlace place)
     {
         var entries = new OrderedDictionary<string, SpecEntry>(StringComparer.Ordinal);
-        for (parser.MoveNext(); parser.Current is not MappingEnd; parser.MoveNext())
+        for (Next(); parser.Current is not MappingEnd; Next())
         {
             var key = Node();
-            parser.MoveNext();
+            Next();
             var value = Node();
             if (key is not SpecScalar { Text: var name })
                 Add(key.Place, $"A key is a word, not {key.Describe()}.");

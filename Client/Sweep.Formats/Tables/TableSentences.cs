@@ -9,6 +9,9 @@ internal sealed class TableSentences
     /// <summary>The chance of an interval that misses the truth.</summary>
     private const double Error = 0.05;
 
+    /// <summary>Rows named one by one, of those that are better, and of those that are worse.</summary>
+    private const int Named = 3;
+
     private readonly ComparisonTable table;
     private readonly Text text;
     private readonly TableWords words;
@@ -39,25 +42,30 @@ internal sealed class TableSentences
         if (table.Rows.All(r => r.Difference is null))
             return [text.Get("NothingToCompare")];
         var compared = table.Rows.Where(r => r.Difference?.Ci95Low is not null).ToList();
-        return compared.Count == 0 ? [text.Get("OneSeed")] : [.. Differences(compared), .. AtChance(), .. Smaller(), .. ByChance(compared.Count)];
+        return table.Rows.All(r => r.Difference is not { Pairs: > 1 }) ? [text.Get("OneSeed")] : [.. Differences(compared), .. AtChance(), .. Smaller(), .. ByChance(compared.Count)];
     }
 
     private IEnumerable<string> Differences(List<TableRow> compared)
     {
         var better = compared.Where(r => r.Verdict is Verdict.Better).ToList();
         var worse = compared.Where(r => r.Verdict is Verdict.Worse).ToList();
-        if (better.Count + worse.Count == 0)
-        {
-            var largest = compared.MaxBy(r => Math.Abs(r.Difference!.Mean))!;
+        if (better.Count + worse.Count == 0 && compared.MaxBy(Size) is { } largest)
             return [text.Get("AllNoise", largest.Difference!.Pairs, metric, Seen(largest))];
-        }
 
         var others = table.Rows.Count - 1 - better.Count - worse.Count;
-        return [.. Named("FoundBetter", better), .. Named("FoundWorse", worse), .. others > 0 ? [text.Get("RestNoise")] : Array.Empty<string>()];
+        return [.. Found("FoundBetter", better), .. Found("FoundWorse", worse), .. others > 0 ? [text.Get("RestNoise")] : Array.Empty<string>()];
     }
 
-    private IEnumerable<string> Named(string finding, List<TableRow> rows) =>
-        rows.Count == 0 ? [] : [text.Get(finding, metric, string.Join("; ", rows.Select(Seen)))];
+    private IEnumerable<string> Found(string finding, List<TableRow> rows)
+    {
+        if (rows.Count == 0)
+            return [];
+        var named = rows.Count <= Named ? rows : [.. rows.OrderByDescending(Size).Take(Named)];
+        var names = string.Join("; ", named.Select(Seen));
+        return [text.Get(finding, metric, rows.Count == named.Count ? names : text.Get("AndMore", names, rows.Count - named.Count))];
+    }
+
+    private static double Size(TableRow row) => Math.Abs(row.Difference!.Mean);
 
     private string Seen(TableRow row)
     {

@@ -24,7 +24,7 @@ internal sealed class TableWords(Text text)
     /// <param name="compact">Leaves out the intervals of what the sweep is not judged by, to fit a terminal.</param>
     public IReadOnlyList<string> Cells(ComparisonTable table, TableRow row, bool compact = false) =>
     [
-        .. row.Values.Select(v => v.ToString()),
+        .. Values(table, row),
         row.Parameters is { } parameters ? Whole(parameters) : "–",
         row.SecondsPerEpoch?.ToString("0.00", text.Language) ?? "–",
         row.Trials.ToString(text.Language),
@@ -68,7 +68,10 @@ internal sealed class TableWords(Text text)
 
     /// <summary>What a row is, e.g. <c>units=[16, 8]</c>.</summary>
     public static string Label(ComparisonTable table, TableRow row) =>
-        string.Join(' ', table.Factors.Zip(row.Values, (factor, value) => $"{factor}={value}"));
+        string.Join(' ', table.Factors.Zip(Values(table, row), (factor, value) => $"{factor}={value}"));
+
+    private static IEnumerable<string> Values(ComparisonTable table, TableRow row) =>
+        row.Values.Select((value, factor) => RoundedValue.Write(value, table.Rows.Select(other => other.Values[factor])));
 
     public static Estimate? EstimateOf(TableRow row, Metric metric) => metric switch
     {

@@ -13,7 +13,7 @@ public enum Verdict
     /// <summary>It lies on the bad side.</summary>
     Worse,
 
-    /// <summary>It holds zero, or there are too few pairs to have one.</summary>
+    /// <summary>It holds zero, or there is none: fewer than two pairs, or pairs that all differ alike.</summary>
     NoEvidence,
 }
 
@@ -21,7 +21,10 @@ public enum Verdict
 [GenerateSerializer, Immutable, Alias("sweep.Estimate")]
 public sealed record Estimate(double Mean, double? Ci95Low, double? Ci95High);
 
-/// <summary>A row's difference to the baseline, paired by seed number.</summary>
+/// <summary>
+/// A row's difference to the baseline, paired by seed number; the bounds are null with fewer than two pairs, or where all pairs
+/// differ alike.
+/// </summary>
 /// <param name="Pairs">Seed numbers that both have.</param>
 [GenerateSerializer, Immutable, Alias("sweep.Difference")]
 public sealed record Difference(double Mean, double? Ci95Low, double? Ci95High, int Pairs, Verdict Verdict);

@@ -18,7 +18,7 @@ namespace Sweep.Grains.Coordination;
 /// </remarks>
 [GrainType("scheduler"), Reentrant, Immovable]
 internal sealed class SchedulerGrain(
-    ISweepStore store, GrainReferences<ISweepGrain> coordinators, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time)
+    ISweepStore store, GrainReferences grains, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time)
     : Grain, ISchedulerGrain
 {
     /// <summary>A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</summary>
@@ -111,7 +111,7 @@ internal sealed class SchedulerGrain(
         NodeReport report, IReadOnlyList<Lease> held, Allotment allotment)
     {
         var (study, count, granted) = (allotment.Study, allotment.Devices.Count, 0);
-        var coordinator = coordinators.Of(study);
+        var coordinator = grains.Of<ISweepGrain>(study);
         var token = studies.Token(study);
         // Counted before they are granted: other nodes call meanwhile.
         holdings.Add(report.Node, study, count);
@@ -152,7 +152,7 @@ internal sealed class SchedulerGrain(
         {
             if (missing[claim.Device] == stranded.GetValueOrDefault(study))
                 continue;
-            await coordinators.Of(study).Stranded(missing[claim.Device]);
+            await grains.Of<ISweepGrain>(study).Stranded(missing[claim.Device]);
             if (missing[claim.Device] is { } why)
                 stranded[study] = why;
             else
@@ -166,7 +166,7 @@ internal sealed class SchedulerGrain(
         foreach (var held in report.Running.GroupBy(lease => lease.Trial.Study, StringComparer.Ordinal))
         {
             List<Lease> mine = [.. held];
-            refused.AddRange(mine.Except(await coordinators.Of(held.Key).Renew(report.Node, mine)));
+            refused.AddRange(mine.Except(await grains.Of<ISweepGrain>(held.Key).Renew(report.Node, mine)));
         }
 
         return refused;

@@ -21,7 +21,7 @@ public sealed partial class TrainingNode(
     private readonly NodeOptions options = options.Value;
     private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
     private readonly ConcurrentDictionary<string, DeviceRoom> rooms = [];
-    private readonly GrainReferences<ITrialGrain> trials = new(grains);
+    private readonly GrainReferences trials = new(grains);
     private readonly TrialThreads threads = new();
     private readonly SemaphoreSlim slotFreed = new(0);
     private volatile bool stopping;

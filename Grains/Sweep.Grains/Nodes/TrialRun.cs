@@ -15,7 +15,7 @@ namespace Sweep.Grains.Nodes;
 /// <param name="room">The device it trains on.</param>
 /// <param name="trace">The trace it is part of; null for none.</param>
 internal sealed class TrialRun(
-    Lease lease, TrialWork? work, DeviceRoom room, string? trace, GrainReferences<ITrialGrain> grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
+    Lease lease, TrialWork? work, DeviceRoom room, string? trace, GrainReferences grains, ITrainer trainer, NodeOptions options, TimeProvider time, ILogger logger)
 {
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource leaving = new();
@@ -53,7 +53,7 @@ internal sealed class TrialRun(
         using var scope = TrialRunLog.Scope(logger, lease.Trial);
         try
         {
-            var reporter = new TrialReporter(grains.Of(lease.ToString()), options, time, stop.Token);
+            var reporter = new TrialReporter(grains.Of<ITrialGrain>(lease.ToString()), options, time, stop.Token);
             if (Train(reporter) is not { } end || abandoned)
                 return;
             span?.SetTag("sweep.outcome", EnumName.Of(end.Outcome)).SetStatus(end.Outcome is AttemptOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset, end.Error);

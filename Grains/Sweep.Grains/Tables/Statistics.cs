@@ -11,6 +11,9 @@ public static class Statistics
 {
     private const double Confidence = 0.95;
 
+    /// <summary>Differences no further apart are the same: what tells them apart is rounding.</summary>
+    private const double Same = 1e-9;
+
     /// <param name="measured">One value a trial. What is not finite was never measured, and is left out; null comes back for none.</param>
     public static Estimate? Mean(IEnumerable<double> measured)
     {
@@ -36,7 +39,8 @@ public static class Statistics
 
     /// <summary>
     /// Mean of paired differences and what it amounts to: an interval that holds zero is no evidence, and so are fewer
-    /// than two pairs.
+    /// than two pairs. Differences that are all the same have no interval either: an accuracy is counted in whole rows, so a few
+    /// seeds may well agree, and that says nothing of how far the next one will be off.
     /// </summary>
     /// <param name="differences">Row minus baseline for each seed number both have; null comes back for none.</param>
     /// <param name="goal">Which side of zero is good.</param>
@@ -45,6 +49,8 @@ public static class Statistics
         var pairs = differences.Where(double.IsFinite).ToList();
         if (Mean(pairs) is not { } estimate)
             return null;
+        if (pairs.Max() - pairs.Min() < Same && Math.Abs(estimate.Mean) >= Same)
+            estimate = new Estimate(estimate.Mean, null, null);
         var verdict = estimate switch
         {
             { Ci95Low: > 0 } => goal is Goal.Maximize ? Verdict.Better : Verdict.Worse,

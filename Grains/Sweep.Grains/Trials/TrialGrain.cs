@@ -14,7 +14,7 @@ namespace Sweep.Grains.Trials;
 /// <remarks>Placed where it is first called, which is the node that holds the lease.</remarks>
 [GrainType("trial"), PreferLocalPlacement, Immovable]
 internal sealed partial class TrialGrain(
-    ISweepStore store, GrainReferences<ISweepGrain> coordinators, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<TrialGrain> logger) : Grain, ITrialGrain
+    ISweepStore store, GrainReferences grains, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<TrialGrain> logger) : Grain, ITrialGrain
 {
     private Lease lease;
 
@@ -27,7 +27,7 @@ internal sealed partial class TrialGrain(
         return Task.CompletedTask;
     }
 
-    private ISweepGrain Coordinator => coordinators.Of(lease.Trial.Study);
+    private ISweepGrain Coordinator => grains.Of<ISweepGrain>(lease.Trial.Study);
 
     public async Task<TrialWork?> Start(string node)
     {

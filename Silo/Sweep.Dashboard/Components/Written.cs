@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sweep.Contracts.Specs;
+using Sweep.Formats.Tables;
 
 namespace Sweep.Dashboard.Components;
 
@@ -10,9 +11,7 @@ internal static class Written
     public static string Metric(double? value) => value?.ToString("0.0000", CultureInfo.CurrentCulture) ?? "–";
 
     /// <summary>A hyperparameter's value, as specs write it; a number with no more digits than tell anything.</summary>
-    public static string Value(ParameterValue value) => value.AsNumber() is { } number && number != Math.Floor(number)
-        ? number.ToString("G4", CultureInfo.InvariantCulture)
-        : value.ToString();
+    public static string Value(ParameterValue value) => RoundedValue.Write(value);
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -136,6 +136,7 @@ internal static class MalformedSpecs
         { "not a number", Yaml.Sweep("dropout: {value: .nan} # here"), "numbers are finite" },
         { "infinity", Yaml.Sweep("learning_rate: {value: .inf} # here"), "numbers are finite" },
         { "a number beyond doubles", Yaml.Sweep("learning_rate: {value: 1e999} # here"), "numbers are finite" },
+        { "a tag without a name", "method: !<> grid # here", "a type tag or an anchor has no name" },
         { "an open bracket", "method: grid\nparameters: {units: {values: [[1, 2]} # here", "This is not YAML" },
         { "a tab for indentation", "method: grid\nparameters:\n\tunits: 3 # here", "Indent with spaces, not tabs" },
         { "two documents", $"method: grid\n{Parameters}\n--- # here\nmethod: grid", "a spec is one document" },

@@ -17,6 +17,17 @@ public sealed class TableSentencesTests
         Of(Baseline, Row("[2]", -0.1, 0.05, Verdict.Worse), Row("[4]", -0.05, 0.01, Verdict.Worse)));
 
     [Fact]
+    public void Of_many_the_three_that_differ_most_are_named() => Assert.StartsWith(
+        "Better than the baseline in val acc: units=[5]: +0.050 (95 % interval +0.049 to +0.051); units=[4]: +0.040 (95 % interval +0.039 to +0.041); "
+        + "units=[3]: +0.030 (95 % interval +0.029 to +0.031); and 2 more. Of 5",
+        Of([Baseline, .. Enumerable.Range(1, 5).Select(i => Row($"[{i}]", i / 100.0, 0.001, Verdict.Better))]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Seeds_that_differ_alike_are_no_reason_to_ask_for_more_than_one() => Assert.Equal(
+        "For the other rows there is no evidence of a difference.",
+        Of(Baseline, SampleTables.Row("[2]", 1000, 1, 0.9, new Difference(0.1, null, null, 2, Verdict.NoEvidence))));
+
+    [Fact]
     public void A_single_comparison_needs_no_word_on_many() => Assert.Equal(
         "Better than the baseline in val acc: units=[2]: +0.100 (95 % interval +0.050 to +0.150).",
         Of(Baseline, Row("[2]", 0.1, 0.05, Verdict.Better)));

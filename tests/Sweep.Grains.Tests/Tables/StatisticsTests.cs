@@ -68,6 +68,13 @@ public sealed class StatisticsTests
     public void Equal_pairs_are_no_evidence() =>
         Assert.Equal(new Difference(0, 0, 0, 3, Verdict.NoEvidence), Statistics.Compare([0, 0, 0], Goal.Maximize));
 
+    /// <summary>Fourteen of 480 rows more, with both seeds.</summary>
+    [Fact]
+    public void Pairs_that_differ_alike_are_no_evidence_and_have_no_interval() =>
+        Assert.Equal(
+            new Difference(14.0 / 480, null, null, 2, Verdict.NoEvidence),
+            Statistics.Compare([444 / 480.0 - 430 / 480.0, 433 / 480.0 - 419 / 480.0], Goal.Maximize) is { } difference ? difference with { Mean = Math.Round(difference.Mean * 480) / 480 } : null);
+
     [Theory]
     [InlineData(Goal.Maximize, Verdict.Better, Verdict.Worse)]
     [InlineData(Goal.Minimize, Verdict.Worse, Verdict.Better)]

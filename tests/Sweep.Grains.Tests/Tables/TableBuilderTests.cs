@@ -13,7 +13,7 @@ public sealed class TableBuilderTests
     [Fact]
     public void A_baseline_within_the_grid_keeps_its_place()
     {
-        var table = TableStudy.Grid(Default, Units).Add(Default, 0.8, 0.8).Add(Large, 0.9, 0.9).Add(Small, 0.7, 0.7).Table;
+        var table = TableStudy.Grid(Default, Units).Add(Default, 0.8, 0.8).Add(Large, 0.9, 0.901).Add(Small, 0.7, 0.701).Table;
 
         Assert.Equal(["[16, 8]", "[64, 32]", "[128, 64]"], table.Rows.Select(r => r.Values.Single().ToString()));
         Assert.Equal(1, table.Baseline);
