@@ -10,7 +10,8 @@ internal sealed class GrainReferences(IGrainFactory grains)
 
     public TGrain Of<TGrain>(string key) where TGrain : IGrainWithStringKey
     {
-        var like = known.GetOrAdd(typeof(TGrain), _ => (GrainReference)(object)grains.GetGrain<TGrain>(key));
+        if (!known.TryGetValue(typeof(TGrain), out var like))
+            known[typeof(TGrain)] = like = (GrainReference)(object)grains.GetGrain<TGrain>(key);
         return (TGrain)grains.GetGrain(GrainId.Create(like.GrainId.Type, key), like.InterfaceType);
     }
 }
