@@ -10,8 +10,7 @@ internal sealed class GrainReferences(IGrainFactory grains)
 
     public TGrain Of<TGrain>(string key) where TGrain : IGrainWithStringKey
     {
-        if (!known.TryGetValue(typeof(TGrain), out var like))
-            known[typeof(TGrain)] = like = (GrainReference)(object)grains.GetGrain<TGrain>(key);
+        var like = known.GetOrAdd(typeof(TGrain), _ => (GrainReference)(object)grains.GetGrain<TGrain>(key));
         return (TGrain)grains.GetGrain(GrainId.Create(like.GrainId.Type, key), like.InterfaceType);
     }
 }
