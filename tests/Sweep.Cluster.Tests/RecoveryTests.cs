@@ -1,5 +1,5 @@
-using Sweep.Cluster.Tests.Harness;
-using Sweep.Cluster.Tests.Harness.Chaos;
+using Sweep.Cluster.Harness;
+using Sweep.Cluster.Harness.Chaos;
 
 namespace Sweep.Cluster.Tests;
 

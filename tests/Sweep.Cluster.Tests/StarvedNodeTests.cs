@@ -1,4 +1,4 @@
-using Sweep.Cluster.Tests.Harness;
+using Sweep.Cluster.Harness;
 
 namespace Sweep.Cluster.Tests;
 

@@ -1,4 +1,4 @@
-using Sweep.Cluster.Tests.Harness;
+using Sweep.Cluster.Harness;
 using Sweep.Contracts.Grains;
 
 namespace Sweep.Cluster.Tests;

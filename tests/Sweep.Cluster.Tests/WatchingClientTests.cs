@@ -1,5 +1,5 @@
 using Sweep.Client;
-using Sweep.Cluster.Tests.Harness;
+using Sweep.Cluster.Harness;
 using Sweep.Contracts.Results;
 
 namespace Sweep.Cluster.Tests;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Sweep.Cluster.Tests.Harness;
+using Sweep.Cluster.Harness;
 using Sweep.Testing;
 
 namespace Sweep.Cluster.Tests;
