@@ -1,6 +1,6 @@
 using Sweep.Cluster.Harness;
 
-namespace Sweep.Cluster.Tests;
+namespace Sweep.Outages.Tests;
 
 /// <summary>SIGSTOP, and SIGCONT when everybody has given the node up.</summary>
 public sealed class FrozenNodeTests

@@ -1,6 +1,6 @@
 using Sweep.Cluster.Harness;
 
-namespace Sweep.Cluster.Tests;
+namespace Sweep.Outages.Tests;
 
 /// <summary>A node that lives, but whose thread pool has no thread to answer with.</summary>
 public sealed class StarvedNodeTests
