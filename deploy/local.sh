@@ -173,7 +173,8 @@ start_silo() {
     # Before the silo is put into the background, where several would be given their ports at once.
     silo_port=$(port "$1-silo" $((11110 + number)))
     gateway_port=$(port "$1-gateway" $((29999 + number)))
-    http_port=$(port "$1-http" $((8079 + number)))
+    # Not 8080, which the silo that a command starts may take meanwhile.
+    http_port=$(port "$1-http" $((8180 + number)))
     # The connection strings go by file: a command line is for everyone to read.
     SWEEP_REDIS_FILE=$data/redis/connection \
     SWEEP_POSTGRES_FILE=$data/postgres/connection \

@@ -78,11 +78,11 @@ internal sealed class YamlTree
         {
             parser.MoveNext();
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is not YamlException)
         {
-            // What the parser makes of !<>, where it should complain as it does elsewhere.
+            // The parser does not complain of everything as it should: of !<>, for one, and of odd characters after a key.
             var place = parser.Current?.End ?? Mark.Empty;
-            throw new YamlException(place, place, "a type tag or an anchor has no name.", e);
+            throw new YamlException(place, place, e is ArgumentException ? "a type tag or an anchor has no name." : "from here on it cannot be read.", e);
         }
     }
 
