@@ -10,4 +10,6 @@ public sealed class DetachedStudies
     public bool Contains(string study) => ids.ContainsKey(study);
 
     internal void Add(string study) => ids[study] = 0;
+
+    internal void Remove(string study) => ids.TryRemove(study, out _);
 }

@@ -254,6 +254,9 @@ internal sealed partial class SweepGrain(
         DateTimeOffset? finishedAt = state is StudyState.Completed or StudyState.Cancelled ? Later(time.GetUtcNow(), study!.CreatedAt) : null;
         await store.SetStudyState(Id, state, finishedAt);
         study = study! with { State = state, FinishedAt = finishedAt };
+        // Whoever resumes it waits for it, or says again that nobody does.
+        if (state is not StudyState.Running)
+            detached.Remove(Id);
         problem = null;
     }
 
