@@ -22,6 +22,21 @@ public sealed class CoordinatorTests
     }
 
     [Fact]
+    public async Task A_study_is_detached_until_it_runs_no_more()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var study = await silo.SubmitAsync("units-1");
+        Assert.False(silo.Detached.Contains("units-1"));
+
+        await study.Detach();
+        Assert.True(silo.Detached.Contains("units-1"));
+
+        await study.Pause();
+        await study.Resume();
+        Assert.False(silo.Detached.Contains("units-1"));
+    }
+
+    [Fact]
     public async Task A_node_that_falls_silent_loses_its_trials_and_its_late_reports_are_refused()
     {
         await using var silo = await TestSilo.StartAsync(coordination: c => c.LeaseDuration = TimeSpan.Zero);

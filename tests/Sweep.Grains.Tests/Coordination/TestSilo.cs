@@ -28,6 +28,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ILibraryGrain Library => cluster.Client.GetGrain<ILibraryGrain>(0);
 
+    public DetachedStudies Detached => cluster.GetSiloServiceProvider().GetRequiredService<DetachedStudies>();
+
     /// <param name="trainer">What trains; null if the test plays the nodes.</param>
     /// <param name="store">The store; null for one in memory.</param>
     /// <param name="coordination">Changes the coordinators' options.</param>
