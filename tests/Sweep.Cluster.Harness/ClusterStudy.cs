@@ -31,7 +31,8 @@ internal sealed class ClusterStudy : IDisposable
     {
         cluster.Hurry();
         var (exitCode, said) = await command.WaitAsync();
-        Assert.True(exitCode == 0, $"exit code {exitCode}\n{said}\n{cluster.Said()}");
+        if (exitCode != 0)
+            Assert.Fail($"exit code {exitCode}\n{said}\n{await cluster.StoryAsync()}");
         var expected = await Undisturbed.RunAsync(spec);
         var actual = StudyFiles.Read(Path.Combine(folder.FullName, "out"));
         Assert.Equal(expected.Tables, actual.Tables);
@@ -56,7 +57,8 @@ internal sealed class ClusterStudy : IDisposable
     {
         cluster.Hurry();
         var (exitCode, said) = await command.WaitAsync();
-        Assert.True(exitCode == 1, $"exit code {exitCode}\n{said}\n{cluster.Said()}");
+        if (exitCode != 1)
+            Assert.Fail($"exit code {exitCode}\n{said}\n{await cluster.StoryAsync()}");
         var expected = await Undisturbed.RunAsync(spec);
         var actual = StudyFiles.Read(Path.Combine(folder.FullName, "out"));
         Assert.Equal(expected.Epochs.Where(line => !line.StartsWith($"{failed},", StringComparison.Ordinal)), actual.Epochs);

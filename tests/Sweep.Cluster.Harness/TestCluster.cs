@@ -71,8 +71,21 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Runs <c>sweep run</c> on a study as a user would.</summary>
     public ClusterStudy Run(string spec) => new(this, Name, spec);
 
-    /// <summary>What all silos have said, for a test's message.</summary>
-    public string Said() => string.Join('\n', Silos.SelectMany(silo => silo.Said.TakeLast(25).Select(line => $"{silo.Name}: {line}")));
+    /// <summary>What all silos have said, and what became of the attempts, for a test's message.</summary>
+    public async Task<string> StoryAsync()
+    {
+        var said = Silos.SelectMany(silo => silo.Said.Where(IsMessage).TakeLast(40).Select(line => $"{silo.Name}: {line}"));
+        var attempts = await Database.QueryAsync(
+            """
+            select t.number, a.attempt, a.node, coalesce(a.outcome, ''), a.started_at::time(1)::text, coalesce(a.ended_at::time(1)::text, ''), coalesce(t.died_on, '')
+            from attempts a join trials t on t.id = a.trial order by a.started_at, t.number
+            """,
+            row => $"{row.GetInt32(0)}#{row.GetInt32(1)} on {row.GetString(2)}: {row.GetString(4)} to {row.GetString(5)} {row.GetString(3)}; died on: {row.GetString(6)}");
+        return string.Join('\n', said.Concat(attempts));
+    }
+
+    /// <summary>True of a line that begins with its time, not of an exception's.</summary>
+    private static bool IsMessage(string line) => line.Length > 0 && char.IsAsciiDigit(line[0]);
 
     public async ValueTask DisposeAsync()
     {

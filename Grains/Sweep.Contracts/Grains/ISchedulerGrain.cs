@@ -45,6 +45,9 @@ public sealed record NodeReport(
 
     /// <summary>The devices that <see cref="Running"/> are trained on, in that order; empty from a node that does not say.</summary>
     [Id(7)] public IReadOnlyList<string> RunningOn { get; init; } = [];
+
+    /// <summary>Its silo, whose death the cluster's membership declares; null if it is no silo's.</summary>
+    [Id(8)] public SiloAddress? Silo { get; init; }
 }
 
 /// <summary>The scheduler's answer to a node.</summary>

@@ -120,8 +120,9 @@ public interface ISweepGrain : IGrainWithStringKey
 /// <summary>A node from one start of its process to the next.</summary>
 /// <param name="Node">Its name.</param>
 /// <param name="Since">When the process began, by its own clock.</param>
+/// <param name="Silo">The process' silo, which no other life of the node has; null if it is no silo's.</param>
 [GenerateSerializer, Immutable, Alias("sweep.NodeLife")]
-public sealed record NodeLife(string Node, DateTimeOffset Since);
+public sealed record NodeLife(string Node, DateTimeOffset Since, SiloAddress? Silo = null);
 
 /// <summary>The coordinator's answer to a request for work.</summary>
 /// <param name="Leases">What to start; may be empty.</param>

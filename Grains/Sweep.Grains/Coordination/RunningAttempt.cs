@@ -13,8 +13,8 @@ internal sealed class RunningAttempt(TrialRow row, long renewedAt)
 
     public string Node { get; } = row.Node ?? "";
 
-    /// <summary>Which life of the node took the trial: when it began; null if another coordinator gave the trial out.</summary>
-    public DateTimeOffset? NodeSince { get; set; }
+    /// <summary>Which life of the node took the trial; null if another coordinator gave the trial out.</summary>
+    public NodeLife? Life { get; set; }
 
     /// <summary>TimeProvider timestamp of the node's last word on it.</summary>
     public long RenewedAt { get; set; } = renewedAt;

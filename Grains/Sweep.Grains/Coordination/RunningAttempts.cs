@@ -1,4 +1,5 @@
 using Sweep.Contracts.Grains;
+using Sweep.Grains.Nodes;
 
 namespace Sweep.Grains.Coordination;
 
@@ -44,19 +45,22 @@ internal sealed class RunningAttempts(TimeProvider time)
     /// <summary>
     /// The leases nobody has spoken for within the time, those of nodes that are gone, and those of the node that asks
     /// which it does not hold: it died, if it took them in another life, and never heard of them, if it has not spoken of them.
+    /// Silence is a death too where the silo that took them died, although another serves under its name and has not called yet.
     /// </summary>
-    public LostLeases Lost(TimeSpan duration, IReadOnlySet<string> gone, NodeLife asking, IReadOnlyList<Lease> held)
+    public LostLeases Lost(TimeSpan duration, NodeDeaths deaths, NodeLife asking, IReadOnlyList<Lease> held)
     {
         var missing = Missing(asking.Node, held).ToList();
-        var died = missing.Where(attempt => attempt.NodeSince != asking.Since).ToHashSet();
+        var died = missing.Where(attempt => attempt.Life?.Since != asking.Since).ToHashSet();
         List<RunningAttempt> unheard = [.. missing.Where(attempt => !attempt.Heard).Except(died)];
         var lost = missing.Except(unheard).ToList();
-        foreach (var node in gone)
+        foreach (var node in deaths.Nodes)
             died.UnionWith(byNode.GetValueOrDefault(node)?.Values ?? Enumerable.Empty<RunningAttempt>());
         if (lookedAt is not { } last || time.GetElapsedTime(last) >= duration / LooksPerLease)
         {
             lookedAt = time.GetTimestamp();
-            lost.AddRange(All.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration));
+            var silent = All.Where(attempt => time.GetElapsedTime(attempt.RenewedAt) > duration).ToList();
+            died.UnionWith(silent.Where(attempt => attempt.Life?.Silo is { } silo && deaths.Silos.Contains(silo)));
+            lost.AddRange(silent);
         }
 
         return new LostLeases([.. died], [.. unheard.Except(lost)], [.. lost.Except(died)]);

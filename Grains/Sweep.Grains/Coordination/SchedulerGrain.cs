@@ -50,7 +50,7 @@ internal sealed class SchedulerGrain(
         // Renewed first: a node that was slow to call must not lose what it still trains.
         var refused = await Refused(report);
         var fewer = holdings.Report(report.Node, report.Running.Except(refused).Select(lease => lease.Trial.Study));
-        foreach (var study in fewer.Concat(roll.Gone.SelectMany(holdings.Forget)))
+        foreach (var study in fewer.Concat(roll.Deaths.Nodes.SelectMany(holdings.Forget)))
             studies.Wake(study);
         await Look();
         var asked = new HashSet<string>(StringComparer.Ordinal);
@@ -118,7 +118,7 @@ internal sealed class SchedulerGrain(
         try
         {
             var answer = await coordinator.Take(
-                new NodeLife(report.Node, report.StartedAt), [.. held.Where(lease => lease.Trial.Study == study)], count);
+                new NodeLife(report.Node, report.StartedAt, report.Silo), [.. held.Where(lease => lease.Trial.Study == study)], count);
             studies.Answered(study, token, answer);
             granted = answer.Leases.Count;
             var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));

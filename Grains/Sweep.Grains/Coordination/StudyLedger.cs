@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Grains.Nodes;
 using Sweep.Grains.Storage;
 using Sweep.Grains.Telemetry;
 
@@ -141,11 +142,11 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     }
 
     /// <summary>Takes over the row of a trial that a node was given in this life of it.</summary>
-    public void Granted(TrialRow row, DateTimeOffset nodeSince)
+    public void Granted(TrialRow row, NodeLife life)
     {
         Update(row);
         if (running.Find(row.Id.Number, row.Attempt) is { } attempt)
-            attempt.NodeSince = nodeSince;
+            attempt.Life = life;
     }
 
     /// <summary>The trials that run, in order.</summary>
@@ -219,8 +220,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     }
 
     /// <inheritdoc cref="RunningAttempts.Lost"/>
-    public LostLeases Lost(TimeSpan duration, IReadOnlySet<string> gone, NodeLife asking, IReadOnlyList<Lease> held) =>
-        running.Lost(duration, gone, asking, held);
+    public LostLeases Lost(TimeSpan duration, NodeDeaths deaths, NodeLife asking, IReadOnlyList<Lease> held) =>
+        running.Lost(duration, deaths, asking, held);
 
     public StudyProgress ToProgress(string id, StudyState state, string? problem) => new()
     {

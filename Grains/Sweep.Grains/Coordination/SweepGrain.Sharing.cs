@@ -21,7 +21,7 @@ internal sealed partial class SweepGrain
     {
         if (study is not { State: StudyState.Running })
             return;
-        await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.Gone, new NodeLife("", default), []));
+        await Requeue(ledger!.Lost(options.Value.LeaseDuration, roll.Deaths, new NodeLife("", default), []));
         if (ledger is { AnyReady: true })
             await Announce();
     }

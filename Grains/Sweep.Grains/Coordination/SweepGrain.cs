@@ -105,7 +105,7 @@ internal sealed partial class SweepGrain(
         if (study is not { State: StudyState.Running })
             return new TakeAnswer([], Active: false);
 
-        var lost = ledger!.Lost(options.Value.LeaseDuration, roll.Gone, node, held);
+        var lost = ledger!.Lost(options.Value.LeaseDuration, roll.Deaths, node, held);
         await Requeue(lost);
         await CancelUnwanted();
         var again = ledger!.GiveAgain(lost.Unheard, count);
@@ -204,7 +204,7 @@ internal sealed partial class SweepGrain(
                 break;
             var rows = await store.LeaseTrials(Id, wanted, node.Node, time.GetUtcNow(), TakenFrom);
             foreach (var row in rows)
-                ledger!.Granted(row, node.Since);
+                ledger!.Granted(row, node);
             granted.AddRange(rows);
             List<int> refused = [.. wanted.Except(rows.Select(row => row.Id.Number))];
             if (refused.Count == 0)

@@ -16,7 +16,7 @@ namespace Sweep.Grains.Nodes;
 /// bookkeeping.
 /// </summary>
 public sealed partial class TrainingNode(
-    IGrainFactory grains, ITrainer trainer, IOptions<NodeOptions> options, NodeDrain drain, TimeProvider time, ILogger<TrainingNode> logger) : BackgroundService
+    IGrainFactory grains, ILocalSiloDetails silo, ITrainer trainer, IOptions<NodeOptions> options, NodeDrain drain, TimeProvider time, ILogger<TrainingNode> logger) : BackgroundService
 {
     private readonly NodeOptions options = options.Value;
     private readonly ConcurrentDictionary<Lease, TrialRun> running = [];
@@ -91,6 +91,7 @@ public sealed partial class TrainingNode(
             Version, startedAt, [.. held.Select(run => run.Key)])
         {
             Address = options.Address,
+            Silo = silo.SiloAddress,
             Draining = drain.Draining,
             RunningOn = [.. held.Select(run => run.Value.Device)],
         };

@@ -1,6 +1,7 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Storage;
 using Sweep.Grains.Tests.Storage;
 
 namespace Sweep.Grains.Tests.Coordination;
@@ -170,14 +171,27 @@ public sealed class CoordinatorTests
     {
         const int Trials = 4096;
         var trainer = new ScriptedTrainer();
-        await using var silo = await TestSilo.StartAsync(trainer, node: n => n.Slots = 32);
+        var firstEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var added = 0;
+        var store = InterceptedStore.Over(new InMemoryStore(), (method, call) =>
+        {
+            if (method == nameof(ISweepStore.EndAttempt))
+                firstEnd.TrySetResult();
+            return method == nameof(ISweepStore.AddTrials) && Interlocked.Increment(ref added) > 1 ? AddAfter(firstEnd.Task, call) : call();
+        });
+        await using var silo = await TestSilo.StartAsync(trainer, store: store, node: n => n.Slots = 32);
 
         await silo.SubmitAsync("units-1", configurations: Trials, epochs: 1);
 
-        Assert.NotEqual(Trials, (await silo.Study("units-1").GetProgress()).Trials.Total);
         var progress = await silo.WaitForEndAsync("units-1");
         Assert.Equal((Trials, Trials), (progress.Trials.Completed, progress.Trials.Total));
         Assert.Equal(Trials, trainer.Trained.Select(t => t.Trial).Distinct().Count());
+
+        static async Task AddAfter(Task first, Func<object?> call)
+        {
+            await first;
+            await (Task)call()!;
+        }
     }
 
     [Fact]

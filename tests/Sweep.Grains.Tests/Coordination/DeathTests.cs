@@ -136,6 +136,20 @@ public sealed class DeathTests
     }
 
     [Fact]
+    public async Task A_node_whose_silo_died_has_died_although_another_serves_under_its_name_and_has_not_called()
+    {
+        await using var silo = await StartAsync(lease: TimeSpan.Zero);
+        await silo.SubmitAsync("units-1", configurations: 1);
+        await silo.Scheduler.Pull(Report("a", free: 1) with { Silo = members.Silo("a") });
+        members.Die("a");
+        members.Join("a");
+        members.Serve("a");
+
+        Assert.Equal([1], Numbers(await PullAsync(silo, "b", free: 1)));
+        Assert.Equal("a", Assert.Single(await silo.Store.GetTrials("units-1", 0, 1)).DiedOn);
+    }
+
+    [Fact]
     public async Task A_node_is_given_nothing_before_it_is_known_to_serve_again()
     {
         await using var silo = await StartAsync();

@@ -9,7 +9,7 @@ internal sealed class FakeMembers(params string[] nodes) : IClusterMembershipSer
     private ImmutableList<(string Node, SiloStatus Status)> members = [.. nodes.Select(node => (node, SiloStatus.Active))];
 
     public ClusterMembershipSnapshot CurrentSnapshot => new(
-        members.Select((member, place) => new ClusterMember(SiloAddress.New(IPAddress.Loopback, 1 + place, 1), member.Status, member.Node))
+        members.Select((member, place) => new ClusterMember(Address(place), member.Status, member.Node))
             .ToImmutableDictionary(member => member.SiloAddress),
         new MembershipVersion(1));
 
@@ -20,7 +20,15 @@ internal sealed class FakeMembers(params string[] nodes) : IClusterMembershipSer
     /// <summary>A silo of that name starts, and does not serve yet.</summary>
     public void Join(string node) => members = members.Add((node, SiloStatus.Joining));
 
+    /// <summary>The silo of that name that started serves.</summary>
+    public void Serve(string node) => members = members.Replace((node, SiloStatus.Joining), (node, SiloStatus.Active));
+
+    /// <summary>The latest silo of that name.</summary>
+    public SiloAddress Silo(string node) => Address(members.FindLastIndex(member => member.Node == node));
+
     public ValueTask Refresh(MembershipVersion minimumVersion = default, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
     public Task<bool> TryKill(SiloAddress siloAddress) => throw new NotSupportedException();
+
+    private static SiloAddress Address(int place) => SiloAddress.New(IPAddress.Loopback, 1 + place, 1);
 }

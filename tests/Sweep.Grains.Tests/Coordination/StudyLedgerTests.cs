@@ -1,8 +1,10 @@
+using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Coordination;
+using Sweep.Grains.Nodes;
 
 namespace Sweep.Grains.Tests.Coordination;
 
@@ -100,13 +102,13 @@ public sealed class StudyLedgerTests
         AddQueued(ledger, (1, 1), (2, 1), (3, 1));
         foreach (var (number, node) in new[] { (1, "a"), (2, "a"), (3, "b") })
         {
-            ledger.Granted(Row(number, 1) with { State = TrialState.Running, Attempt = 1, Node = node }, Since);
+            ledger.Granted(Row(number, 1) with { State = TrialState.Running, Attempt = 1, Node = node }, new NodeLife(node, Since));
             ledger.Renew(Lease(number));
         }
 
         Assert.Equal([Lease(2)], Lost(ledger, "a", Lease(1)));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([Lease(3)], Leases(ledger.Lost(Duration, new HashSet<string> { "b" }, new NodeLife("a", Since), [Lease(1), Lease(2)]).Died));
+        Assert.Equal([Lease(3)], Leases(ledger.Lost(Duration, Dead("b"), new NodeLife("a", Since), [Lease(1), Lease(2)]).Died));
     }
 
     [Fact]
@@ -114,8 +116,8 @@ public sealed class StudyLedgerTests
     {
         var ledger = Ledger(Sweep("first"));
         AddQueued(ledger, (1, 1), (2, 1));
-        ledger.Granted(Row(1, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since);
-        ledger.Granted(Row(2, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, Since + Duration);
+        ledger.Granted(Row(1, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, new NodeLife("a", Since));
+        ledger.Granted(Row(2, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, new NodeLife("a", Since + Duration));
         ledger.Renew(Lease(2));
 
         var lost = ledger.Lost(Duration, Nobody, new NodeLife("a", Since + Duration), []);
@@ -124,7 +126,25 @@ public sealed class StudyLedgerTests
         Assert.Equal([Lease(2)], Leases(lost.Others));
     }
 
-    private static IReadOnlySet<string> Nobody { get; } = new HashSet<string>();
+    [Fact]
+    public void A_silent_node_has_died_if_its_silo_has_although_another_serves_under_its_name()
+    {
+        var ledger = Ledger(Sweep("first"));
+        AddQueued(ledger, (1, 1), (2, 1));
+        SiloAddress first = SiloAddress.New(IPAddress.Loopback, 1, 1), second = SiloAddress.New(IPAddress.Loopback, 2, 1);
+        ledger.Granted(Row(1, 1) with { State = TrialState.Running, Attempt = 1, Node = "a" }, new NodeLife("a", Since, first));
+        ledger.Granted(Row(2, 1) with { State = TrialState.Running, Attempt = 1, Node = "b" }, new NodeLife("b", Since, second));
+        time.Advance(Duration + TimeSpan.FromSeconds(1));
+
+        var lost = ledger.Lost(Duration, new NodeDeaths(new HashSet<string>(), new HashSet<SiloAddress> { first }), new NodeLife("c", Since), []);
+
+        Assert.Equal([Lease(1)], Leases(lost.Died));
+        Assert.Equal([Lease(2)], Leases(lost.Others));
+    }
+
+    private static NodeDeaths Nobody { get; } = Dead();
+
+    private static NodeDeaths Dead(params string[] nodes) => new(nodes.ToHashSet(), new HashSet<SiloAddress>());
 
     private static IEnumerable<Lease> Lost(StudyLedger ledger, string node, params Lease[] held) =>
         Leases(ledger.Lost(Duration, Nobody, new NodeLife(node, Since), held).Others);
