@@ -32,7 +32,7 @@ public interface ISchedulerGrain : IGrainWithIntegerKey
 /// <param name="Devices">What it trains on, with the slots and how many of them are busy.</param>
 /// <param name="Version">The program's version.</param>
 /// <param name="StartedAt">Since when it is there.</param>
-/// <param name="Running">The attempts it is training.</param>
+/// <param name="Running">The attempts it is training, and those whose end is not stored yet.</param>
 [GenerateSerializer, Immutable, Alias("sweep.NodeReport")]
 public sealed record NodeReport(
     string Node, IReadOnlyList<NodeDevice> Devices, string Version, DateTimeOffset StartedAt, IReadOnlyList<Lease> Running)
@@ -43,7 +43,10 @@ public sealed record NodeReport(
     /// <summary>True if it takes no more trials.</summary>
     [Id(6)] public bool Draining { get; init; }
 
-    /// <summary>The devices that <see cref="Running"/> are trained on, in that order; empty from a node that does not say.</summary>
+    /// <summary>
+    /// The devices that <see cref="Running"/> are trained on, in that order, "" for one that is trained; empty from a node
+    /// that does not say.
+    /// </summary>
     [Id(7)] public IReadOnlyList<string> RunningOn { get; init; } = [];
 
     /// <summary>Its silo, whose death the cluster's membership declares; null if it is no silo's.</summary>

@@ -48,4 +48,8 @@ public enum AttemptOutcome
 /// <param name="Error">Why, if it failed.</param>
 /// <param name="Retryable">False if another try would fail the same way, as with data that cannot be read.</param>
 [GenerateSerializer, Immutable, Alias("sweep.AttemptEnd")]
-public sealed record AttemptEnd(AttemptOutcome Outcome, string? Error = null, bool Retryable = true);
+public sealed record AttemptEnd(AttemptOutcome Outcome, string? Error = null, bool Retryable = true)
+{
+    /// <summary>When its training was over, by the node's clock; null for now. To store it may take longer.</summary>
+    [Id(3)] public DateTimeOffset? At { get; init; }
+}

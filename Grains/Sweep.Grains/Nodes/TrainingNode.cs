@@ -24,6 +24,7 @@ public sealed partial class TrainingNode(
     private readonly GrainReferences trials = new(grains);
     private readonly TrialThreads threads = new();
     private readonly SemaphoreSlim slotFreed = new(0);
+    private int busySlots;
     private volatile bool stopping;
 
     /// <summary>The program's version.</summary>
@@ -83,17 +84,17 @@ public sealed partial class TrainingNode(
     private NodeReport Report(DateTimeOffset startedAt)
     {
         // One look, so that what is said to run is what the slots are busy with.
-        var held = running.ToArray();
-        var busy = held.CountBy(run => run.Value.Device).ToDictionary();
+        var held = running.Select(run => (Lease: run.Key, Device: run.Value.HoldsSlot ? run.Value.Device : "")).ToArray();
+        var busy = held.CountBy(run => run.Device).ToDictionary();
         NodeDevice Device(string name, int slots) => new(name, slots, Room(name).Reserved ? slots : busy.GetValueOrDefault(name));
         return new NodeReport(
             options.Name, [Device(NodeDevice.Cpu, options.Slots), .. options.Gpus.Select(gpu => Device(gpu, options.GpuSlots))],
-            Version, startedAt, [.. held.Select(run => run.Key)])
+            Version, startedAt, [.. held.Select(run => run.Lease)])
         {
             Address = options.Address,
             Silo = silo.SiloAddress,
             Draining = drain.Draining,
-            RunningOn = [.. held.Select(run => run.Value.Device)],
+            RunningOn = [.. held.Select(run => run.Device)],
         };
     }
 
@@ -124,18 +125,31 @@ public sealed partial class TrainingNode(
             return;
         if (drain.Draining)
             run.HandOver();
-        run.Start(threads, () =>
-        {
-            running.TryRemove(lease, out _);
-            slotFreed.Release();
-        });
+        Interlocked.Increment(ref busySlots);
+        run.Start(
+            threads,
+            onSlotFreed: () =>
+            {
+                Interlocked.Decrement(ref busySlots);
+                slotFreed.Release();
+            },
+            onFinished: () =>
+            {
+                running.TryRemove(lease, out _);
+                // What was not given out while this trial counted, such as one that goes on from it, may be now.
+                if (Volatile.Read(ref busySlots) < AllSlots)
+                    slotFreed.Release();
+            });
     }
+
+    private int AllSlots => options.Slots + (options.Gpus.Count * options.GpuSlots);
 
     private DeviceRoom Room(string device) => rooms.GetOrAdd(device, name => new DeviceRoom(name));
 
     private void Abandon(Lease lease)
     {
-        if (running.TryGetValue(lease, out var run))
+        // One that is trained is refused because its end was stored meanwhile, or the store will refuse that.
+        if (running.TryGetValue(lease, out var run) && run.HoldsSlot)
         {
             LogAbandoned(lease);
             run.Abandon();

@@ -21,13 +21,23 @@ internal sealed class TrialRun(
     private readonly CancellationTokenSource leaving = new();
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool abandoned;
+    private volatile bool holdsSlot = true;
 
     public string Device => room.Device;
 
+    /// <summary>
+    /// True until its training is over. Its end is stored after that, while the slot has another trial, which need not wait for
+    /// a disk.
+    /// </summary>
+    public bool HoldsSlot => holdsSlot;
+
     public Task Finished => finished.Task;
 
-    /// <summary>Trains on one of the threads; <paramref name="onFinished"/> is called when the slot is free again.</summary>
-    public void Start(TrialThreads threads, Action onFinished) => threads.Run(() => _ = RunAsync(onFinished));
+    /// <summary>Trains on one of the threads.</summary>
+    /// <param name="threads">The threads.</param>
+    /// <param name="onSlotFreed">Called when the training is over.</param>
+    /// <param name="onFinished">Called when its end is stored too, or will never be.</param>
+    public void Start(TrialThreads threads, Action onSlotFreed, Action onFinished) => threads.Run(() => _ = RunAsync(onSlotFreed, onFinished));
 
     /// <summary>Stops and reports nothing more: the attempt is not the trial's any longer.</summary>
     public void Abandon()
@@ -47,8 +57,16 @@ internal sealed class TrialRun(
     }
 
     /// <summary>Blocks until the training is over; only the report of its end, which may wait for the store, needs no thread.</summary>
-    private async Task RunAsync(Action onFinished)
+    private async Task RunAsync(Action onSlotFreed, Action onFinished)
     {
+        void FreeSlot()
+        {
+            if (!holdsSlot)
+                return;
+            holdsSlot = false;
+            onSlotFreed();
+        }
+
         using var span = SweepSpans.Trial(lease, Device, trace);
         using var scope = TrialRunLog.Scope(logger, lease.Trial);
         try
@@ -56,6 +74,8 @@ internal sealed class TrialRun(
             var reporter = new TrialReporter(grains.Of<ITrialGrain>(lease.ToString()), options, time, stop.Token);
             if (Train(reporter) is not { } end || abandoned)
                 return;
+            end = end with { At = time.GetUtcNow() };
+            FreeSlot();
             span?.SetTag("sweep.outcome", EnumName.Of(end.Outcome)).SetStatus(end.Outcome is AttemptOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset, end.Error);
             await reporter.End(end);
         }
@@ -66,6 +86,7 @@ internal sealed class TrialRun(
         }
         finally
         {
+            FreeSlot();
             onFinished();
             finished.SetResult();
         }

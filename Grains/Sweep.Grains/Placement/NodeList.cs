@@ -73,7 +73,8 @@ internal sealed class NodeList(NodeRoll roll, TimeSpan silence, TimeProvider tim
 
     private static List<OccupiedSlot> Occupied(NodeReport report) =>
     [
-        .. report.Running.Select((lease, index) => new OccupiedSlot(report.RunningOn.ElementAtOrDefault(index) ?? "", lease.Trial))
+        .. report.Running.Zip(report.RunningOn, (lease, device) => new OccupiedSlot(device, lease.Trial))
+            .Where(slot => slot.Device.Length > 0)
             .OrderBy(slot => slot.Device, StringComparer.Ordinal).ThenBy(slot => slot.Trial.Study, StringComparer.Ordinal).ThenBy(slot => slot.Trial.Number),
     ];
 }

@@ -62,7 +62,7 @@ internal sealed partial class TrialGrain(
             _ => TrialState.Queued,
         };
         using var span = SweepSpans.Result(lease);
-        if (await Stored(() => store.EndAttempt(lease, to, end, time.GetUtcNow())) is { } row)
+        if (await Stored(() => store.EndAttempt(lease, to, end, end.At ?? time.GetUtcNow())) is { } row)
         {
             if (end.Error is { } error)
                 LogFailed(lease.Trial, lease.Attempt, end.Outcome, error);

@@ -51,7 +51,7 @@ internal static class SiloLogging
             rollingInterval: RollingInterval.Day,
             retainedFileCountLimit: DaysKept);
 
-    /// <summary>At every start Orleans advises the server's garbage collector, which takes memory that trainings need.</summary>
+    /// <summary>At every start on a single core Orleans advises the server's garbage collector, which is on and needs two.</summary>
     private static bool AdvisesServerCollector(LogEvent log) =>
         log.Properties.GetValueOrDefault("EventId") is StructureValue id
         && id.Properties.Any(part => part.Value is ScalarValue { Value: string name } && name.StartsWith("LogWarningSiloGc", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ internal static class OrchestrateBenchmark
     {
         { Telemetry: true } => TelemetryRows.MeasureAsync(),
         { Overhead: true } => OverheadRows.MeasureAsync(),
-        { Trials: { } trials } => ScaleRows.MeasureAsync([trials]),
+        { Trials: { } trials } => ScaleRows.MeasureAsync([trials], options.Reports, options.Postgres),
         _ => RateRows.MeasureAsync()
             .Concat(ScaleRows.MeasureAsync(options.Full ? [100_000, 1_000_000] : [100_000]))
             .Concat(QueryBenchmark.MeasureAsync(options.Full ? 1_000_000 : 100_000))

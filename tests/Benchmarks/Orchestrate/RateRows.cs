@@ -6,7 +6,7 @@ namespace Sweep.Benchmarks.Orchestrate;
 /// <summary>Trials a second with each store, beside Optuna's random search over the same two parameters.</summary>
 internal static class RateRows
 {
-    public const int Slots = 256;
+    public const int Slots = 128;
 
     private const int Rounds = 3;
 

@@ -100,6 +100,23 @@ public sealed class BatchingWriterTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, 5000), Stored());
     }
 
+    [Fact]
+    public async Task The_disk_is_waited_for_unless_no_write_of_the_batch_asks_for_it()
+    {
+        static long Synchronous(SqliteSession session) => session.Number("pragma synchronous");
+        const long Normal = 1, Full = 2;
+        Assert.Equal(Normal, await writer.Write(Synchronous, durable: false));
+        Assert.Equal(Full, await writer.Write(Synchronous));
+
+        using var gate = new ManualResetEventSlim();
+        var blocker = await Block(gate);
+        var lease = writer.Write(Synchronous, durable: false);
+        var result = writer.Write(Synchronous);
+        gate.Set();
+        await blocker;
+        Assert.Equal((Full, Full), (await lease, await result));
+    }
+
     private static int Insert(SqliteSession session, int n) => session.Execute("insert into numbers values (@n)", ("@n", n));
 
     private List<int> Stored() => reader.Query("select n from numbers order by n", row => row.GetInt32(0));

@@ -41,5 +41,7 @@ public sealed class StartingTests : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // As on a machine with a single core, where Orleans would advise what cannot be had.
+            Environment = { ["DOTNET_gcServer"] = "0" },
         })!;
 }

@@ -19,7 +19,8 @@ internal sealed class BatchingWriter : IAsyncDisposable
     private const int Capacity = 16 * BatchSize;
 
     private readonly Channel<StoreCommand> waiting = Channel.CreateBounded<StoreCommand>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true });
+        // Whoever writes wakes the thread: a detour over the pool costs as much as a small commit.
+        new BoundedChannelOptions(Capacity) { SingleReader = true, AllowSynchronousContinuations = true });
 
     private readonly SqliteSession session;
     private readonly string path;
@@ -37,10 +38,11 @@ internal sealed class BatchingWriter : IAsyncDisposable
 
     /// <summary>Makes a write; the task completes with its result once it is committed.</summary>
     /// <param name="write">Must do the same if it is undone and called again: a batch that fails is redone one by one.</param>
+    /// <param name="durable">False for what need not survive a power cut, and so need not wait for the disk.</param>
     /// <exception cref="StoreException">Nothing was stored.</exception>
-    public async Task<T> Write<T>(Func<SqliteSession, T> write)
+    public async Task<T> Write<T>(Func<SqliteSession, T> write, bool durable = true)
     {
-        var command = new StoreCommand<T>(write);
+        var command = new StoreCommand<T>(write) { Durable = durable };
         try
         {
             await waiting.Writer.WriteAsync(command);
@@ -77,6 +79,7 @@ internal sealed class BatchingWriter : IAsyncDisposable
         var started = time.GetTimestamp();
         try
         {
+            session.WaitForDisk(batch.Any(command => command.Durable));
             session.Execute("begin immediate");
             if (!batch.All(command => command.TryApply(session)))
             {

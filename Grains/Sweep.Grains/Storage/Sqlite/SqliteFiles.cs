@@ -25,8 +25,7 @@ internal sealed class SqliteFiles(SqliteStoreOptions options)
             SqliteSchema.Check(session, Path, wholly: new FileInfo(Path) is { Exists: true } file && file.Length <= options.CheckedBytes);
             if (session.Text("pragma journal_mode = wal") != "wal")
                 throw SqliteErrors.NoSharedMemory(Path);
-            // A commit returns once the disk has it.
-            session.Execute("pragma synchronous = full");
+            session.WaitForDisk(true);
             session.Execute($"pragma cache_size = -{CacheKilobytes}");
             if (options.MaxPages is { } pages)
                 session.Text($"pragma max_page_count = {pages}");

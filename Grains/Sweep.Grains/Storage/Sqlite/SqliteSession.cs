@@ -9,6 +9,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
 
+    private bool? waitsForDisk;
+
     private bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     public void Open() => connection.Open();
@@ -34,6 +36,19 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     public string? Text(string sql) => Find(sql, row => row.GetString(0));
 
     public long Number(string sql) => Query(sql, row => row.GetInt64(0))[0];
+
+    /// <summary>
+    /// Whether commits, from the next transaction on, return only once the disk has them. Others survive the process, and a
+    /// power cut undoes them in order, so never one before a commit that was waited for.
+    /// </summary>
+    public void WaitForDisk(bool wait)
+    {
+        if (wait == waitsForDisk)
+            return;
+        // Not by a prepared statement: SQLite obeys when it compiles this.
+        raw.sqlite3_exec(connection.Handle, $"pragma synchronous = {(wait ? "full" : "normal")}");
+        waitsForDisk = wait;
+    }
 
     /// <summary>Undoes the transaction, if SQLite has not done so itself, as it does when the disk is full.</summary>
     public void RollBack()

@@ -37,6 +37,8 @@ public sealed partial class SqliteStore
         return trials.Count;
     });
 
+    /// <inheritdoc/>
+    /// <remarks>A power cut takes the nodes with it, which are this process; what they had stored keeps their leases too.</remarks>
     public Task<IReadOnlyList<TrialRow>> LeaseTrials(
         string study, IReadOnlyList<int> numbers, string node, DateTimeOffset now, IReadOnlyList<string>? engines = null) =>
         Change(session =>
@@ -54,7 +56,7 @@ public sealed partial class SqliteStore
                 where {wanted} returning {Rows.Trial}
                 """,
                 Rows.ReadTrial, parameters);
-        });
+        }, durable: false);
 
     public Task<IReadOnlyList<TrialRow>> RequeueLost(string study, IReadOnlyList<Lease> leases, DateTimeOffset now, bool died = false) =>
         Change(session =>
@@ -119,9 +121,9 @@ public sealed partial class SqliteStore
             Rows.ReadTrial, ("@study", study), ("@numbers", JsonSerializer.Serialize(numbers))));
 
     /// <summary>The rows a write changed, in order of number: SQLite gives them in any.</summary>
-    private async Task<IReadOnlyList<TrialRow>> Change(Func<SqliteSession, List<TrialRow>> write)
+    private async Task<IReadOnlyList<TrialRow>> Change(Func<SqliteSession, List<TrialRow>> write, bool durable = true)
     {
-        var rows = await writer.Write(write);
+        var rows = await writer.Write(write, durable);
         rows.Sort((a, b) => a.Id.Number.CompareTo(b.Id.Number));
         return rows;
     }

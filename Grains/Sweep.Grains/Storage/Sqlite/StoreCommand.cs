@@ -3,6 +3,9 @@ namespace Sweep.Grains.Storage.Sqlite;
 /// <summary>A write that waits for its commit.</summary>
 internal abstract class StoreCommand
 {
+    /// <summary>False if a power cut may undo the write although its caller was told that it was made; a crash of the process may not.</summary>
+    public required bool Durable { get; init; }
+
     /// <summary>Why the last <see cref="TryApply"/> did not work.</summary>
     public Exception? Error { get; private set; }
 
