@@ -107,8 +107,8 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on; at once, as <see cref="Renew"/> does.</summary>
     [Alias("Reported"), AlwaysInterleave] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
 
-    /// <summary>Hears that a trial's grain has stored the end of an attempt.</summary>
-    [Alias("Ended")] Task Ended(TrialRow trial);
+    /// <summary>Hears that a trial's grain has stored the end of an attempt; at once, as <see cref="Renew"/> does.</summary>
+    [Alias("Ended"), AlwaysInterleave] Task Ended(TrialRow trial);
 
     /// <summary>Hears that a trial's grain cannot store what it was told; shown as the study's problem until it can.</summary>
     [Alias("Troubled"), AlwaysInterleave] Task Troubled(string problem);

@@ -26,4 +26,7 @@ public sealed record TrialWork(
 
     /// <summary>The node's device to train on, <c>cpu</c> or such as <c>cuda:0</c>.</summary>
     [Id(8)] public string Device { get; init; } = NodeDevice.Cpu;
+
+    /// <summary>True if its end decides which trials run at all, as where the sweep stops at a target: no other may start before.</summary>
+    [Id(9)] public bool EndDecides { get; init; }
 }

@@ -30,7 +30,10 @@ internal static class TrialPlan
     /// <summary>What the trial's current attempt trains, from the beginning.</summary>
     public static TrialWork WorkOf(StudyRow study, TrialRow trial) => new(
         trial.Id, trial.Attempt, trial.Hyperparameters, study.Spec.Dataset, study.Dataset.Fingerprint,
-        SplitSeed(study.Spec, trial.SeedNumber), TrialSeed(study.Spec, trial));
+        SplitSeed(study.Spec, trial.SeedNumber), TrialSeed(study.Spec, trial))
+    {
+        EndDecides = study.Spec.Sweeps.Any(sweep => sweep.Metric.Target is not null),
+    };
 
     /// <summary>Seeds what all configurations of a seed number share: which rows are held out.</summary>
     public static long SplitSeed(StudySpec spec, int seedNumber) => SeedDerivation.Derive(spec.Seed, $"split\n{seedNumber}");

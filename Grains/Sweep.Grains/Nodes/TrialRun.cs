@@ -22,12 +22,13 @@ internal sealed class TrialRun(
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool abandoned;
     private volatile bool holdsSlot = true;
+    private bool endDecides;
 
     public string Device => room.Device;
 
     /// <summary>
-    /// True until its training is over. Its end is stored after that, while the slot has another trial, which need not wait for
-    /// a disk.
+    /// True until its training is over, and its end is stored too if that decides which trials run. Other ends are stored while
+    /// the slot has another trial, which need not wait for a disk.
     /// </summary>
     public bool HoldsSlot => holdsSlot;
 
@@ -75,7 +76,8 @@ internal sealed class TrialRun(
             if (Train(reporter) is not { } end || abandoned)
                 return;
             end = end with { At = time.GetUtcNow() };
-            FreeSlot();
+            if (!endDecides)
+                FreeSlot();
             span?.SetTag("sweep.outcome", EnumName.Of(end.Outcome)).SetStatus(end.Outcome is AttemptOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset, end.Error);
             await reporter.End(end);
         }
@@ -149,6 +151,7 @@ internal sealed class TrialRun(
     private AttemptEnd? Train(TrialWork work, TrialReporter reporter)
     {
         TrialRunLog.Trains(logger, lease, Device);
+        endDecides = work.EndDecides;
         var observer = new TrialObserver(work, Engines.On(trainer, Device), reporter, options.CheckpointInterval, () => leaving.IsCancellationRequested, time, logger);
         trainer.Train(work, observer, stop.Token);
         return observer.Decision switch

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Tests.Coordination;
 
@@ -178,6 +179,39 @@ public sealed class NodeTests
         await silo.WaitForEndAsync("units-2");
 
         Assert.Equal(StudyState.Completed, (await silo.Study("units-1").GetProgress()).State);
+    }
+
+    [Fact]
+    public async Task A_slot_has_its_next_trial_while_the_last_ones_end_is_stored()
+    {
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var looked = new ManualResetEventSlim();
+        var store = InterceptedStore.Over(new InMemoryStore(), (method, call) => method == nameof(ISweepStore.EndAttempt) ? EndAfter(second.Task, call) : call());
+        var trainer = new ScriptedTrainer((work, _, cancellation) =>
+        {
+            if (work.Id.Number != 2)
+                return;
+            second.SetResult();
+            looked.Wait(cancellation);
+        });
+        await using var silo = await TestSilo.StartAsync(trainer, store: store, node: n => n.Slots = 1);
+        await silo.SubmitAsync("units-1", configurations: 2, epochs: 1);
+
+        await second.Task;
+        IReadOnlyList<OccupiedSlot> occupied;
+        do
+            occupied = Assert.Single(await silo.Scheduler.GetNodes()).Running;
+        while (occupied is not [{ Trial.Number: 2 }]);
+        looked.Set();
+
+        Assert.Equal(2, (await silo.WaitForEndAsync("units-1")).Trials.Completed);
+        Assert.Equal(1, trainer.MostAtOnce);
+
+        static async Task<TrialRow?> EndAfter(Task other, Func<object?> call)
+        {
+            await other;
+            return await (Task<TrialRow?>)call()!;
+        }
     }
 
     [Fact]
