@@ -217,13 +217,31 @@ public sealed class NodeTests
     [Fact]
     public async Task A_reached_target_cancels_what_still_waits()
     {
-        var trainer = new ScriptedTrainer();
-        await using var silo = await TestSilo.StartAsync(trainer, node: n => n.Slots = 1);
-        await silo.SubmitAsync("units-1", configurations: 9, metric: new MetricSpec(Metric.ValAccuracy, Goal.Maximize, Target: 0.3));
+        TestSilo silo = null!;
+        var store = InterceptedStore.Over(
+            new InMemoryStore(), (method, call) => method == nameof(ISweepStore.EndAttempt) ? Task.Run(() => EndAfterCalls(call)) : call());
+        await using (silo = await TestSilo.StartAsync(new ScriptedTrainer(), store: store, node: n => n.Slots = 1))
+        {
+            await silo.SubmitAsync("units-1", configurations: 9, metric: new MetricSpec(Metric.ValAccuracy, Goal.Maximize, Target: 0.3));
 
-        var progress = await silo.WaitForEndAsync("units-1");
+            var progress = await silo.WaitForEndAsync("units-1");
 
-        Assert.Equal((3, 6), (progress.Trials.Completed, progress.Trials.Cancelled));
+            Assert.Equal((3, 6), (progress.Trials.Completed, progress.Trials.Cancelled));
+        }
+
+        // However long an end takes to be stored, the node that calls meanwhile is given no trial.
+        async Task<TrialRow?> EndAfterCalls(Func<object?> call)
+        {
+            for (var calls = 0; calls < 2; calls++)
+            {
+                var last = await LastSeen();
+                while (await LastSeen() == last) { }
+            }
+
+            return await (Task<TrialRow?>)call()!;
+        }
+
+        async Task<DateTimeOffset> LastSeen() => Assert.Single(await silo.Scheduler.GetNodes()).LastSeen;
     }
 
     [Fact]

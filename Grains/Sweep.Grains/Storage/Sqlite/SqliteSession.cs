@@ -46,7 +46,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         if (wait == waitsForDisk)
             return;
         // Not by a prepared statement: SQLite obeys when it compiles this.
-        raw.sqlite3_exec(connection.Handle, $"pragma synchronous = {(wait ? "full" : "normal")}");
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_exec(connection.Handle, $"pragma synchronous = {(wait ? "full" : "normal")}"), connection.Handle);
         waitsForDisk = wait;
     }
 
