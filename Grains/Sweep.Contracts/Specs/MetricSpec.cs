@@ -9,13 +9,6 @@ public enum Metric
     ValLoss,
 }
 
-/// <summary>Whether more or less of the metric is better.</summary>
-public enum Goal
-{
-    Maximize,
-    Minimize,
-}
-
 /// <summary>What a sweep is for: the metric to judge by, in which direction, and when it is good enough.</summary>
 /// <param name="Name">The metric, taken after a trial's last epoch.</param>
 /// <param name="Goal">The direction.</param>
