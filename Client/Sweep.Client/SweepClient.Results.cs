@@ -44,7 +44,7 @@ public sealed partial class SweepClient
 
     /// <summary>All epochs in order of trial and epoch, fetched page by page.</summary>
     public IAsyncEnumerable<TrialEpoch> GetEpochsAsync(string study) => RowPages.AllAsync<TrialEpoch>(
-        PageSize, (last, size) => Calls.Call(() => Study(study).GetEpochs(last?.Trial ?? 0, last?.Metrics.Epoch ?? 0, size)));
+        PageSize, (last, size) => Calls.Call(() => Study(study).GetEpochs(last?.Trial ?? 0, last?.Metrics.Number ?? 0, size)));
 
     /// <summary>One trial with its epochs and attempts, or null.</summary>
     public Task<TrialDetail?> GetTrialAsync(TrialId trial) => Calls.Call(() => Study(trial.Study).GetTrial(trial.Number));

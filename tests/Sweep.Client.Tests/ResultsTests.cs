@@ -4,6 +4,7 @@ using Sweep.Client.Tests.Harness;
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Client.Tests;
 
@@ -16,7 +17,7 @@ public sealed class ResultsTests(EmbeddedSilo silo)
         var study = await RunAsync(client, Studies.Toy());
         var trials = await client.GetTrialsAsync(study).ToListAsync(TestContext.Current.CancellationToken);
 
-        var best = await client.GetBestAsync(study, top: 2, where: TrialFilter.Parse("not units = [4]"), order: MetricSpec.Of(Metric.TrainLoss));
+        var best = await client.GetBestAsync(study, top: 2, where: TrialFilter.Parse("not units = [4]"), order: TextSteps.Judge("train_loss"));
 
         var expected = trials.Where(t => t.Hyperparameters.Units[0] != 4)
             .GroupBy(t => t.Hyperparameters.Units[0], (units, seeds) => (units, Loss: seeds.Average(t => t.Last!.TrainLoss)))

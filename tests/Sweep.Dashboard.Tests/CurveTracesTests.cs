@@ -1,6 +1,7 @@
 using Plotly.Blazor.Traces;
 using Sweep.Contracts.Results;
 using Sweep.Dashboard.Charts;
+using Sweep.Testing;
 
 namespace Sweep.Dashboard.Tests;
 
@@ -32,5 +33,5 @@ public sealed class CurveTracesTests
         [.. CurveTraces.Of("a", seeds, epoch => epoch.ValLoss, "#0072b2", isTraining).Cast<Scatter>()];
 
     private static SeedCurve Seed(int trial, params double[] losses) =>
-        new(trial, [.. losses.Select((loss, index) => new EpochMetrics(index + 1, 0, 0, loss, 0, 1))], losses.Length);
+        new(trial, [.. losses.Select((loss, index) => TextSteps.Of(index + 1, 0, 0, loss, 0, 1))], losses.Length);
 }

@@ -1,6 +1,7 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Dashboard.Tests;
 
@@ -53,6 +54,6 @@ internal static class Made
         SeedNumber = 0,
         Sweeps = 1,
         State = TrialState.Completed,
-        Last = new EpochMetrics(10, 0.3, 0.9, 1 - accuracy, accuracy, 1),
+        Last = TextSteps.Of(10, 0.3, 0.9, 1 - accuracy, accuracy, 1),
     };
 }

@@ -53,20 +53,20 @@ public sealed class SweepViewTests : PageTest
     public async Task A_condition_the_order_and_the_page_are_the_servers_work()
     {
         var view = View<TrialsView>();
-        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValAccuracy, Descending = true });
+        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = "val_accuracy", Descending = true });
 
         Filter(view, "dropout > 0.1");
-        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValAccuracy, Descending = true, Where = "dropout > 0.1" });
+        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = "val_accuracy", Descending = true, Where = "dropout > 0.1" });
 
         Press(view, "val loss");
-        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValLoss, Where = "dropout > 0.1" });
+        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = "val_loss", Where = "dropout > 0.1" });
 
         Press(view, "dropout");
         await study.Received().GetPage(new TrialQuery { Sweep = "dropout", By = "dropout", Where = "dropout > 0.1" });
 
         Press(view, "val loss");
         Press(view, "Next");
-        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = Metric.ValLoss, Where = "dropout > 0.1", Skip = 25 });
+        await study.Received().GetPage(new TrialQuery { Sweep = "dropout", Order = "val_loss", Where = "dropout > 0.1", Skip = 25 });
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using NSubstitute;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Dashboard.Tests;
 
@@ -58,7 +59,7 @@ public sealed class TrialPageTests : PageTest
     [Fact]
     public void Of_very_many_epochs_some_are_drawn_and_the_page_says_how_many()
     {
-        Know(Row(TrialState.Running), [.. Enumerable.Range(1, 10_000).Select(epoch => new EpochMetrics(epoch, 0.3, 0.9, 0.4, 0.85, 0.1))]);
+        Know(Row(TrialState.Running), [.. Enumerable.Range(1, 10_000).Select(epoch => TextSteps.Of(epoch, 0.3, 0.9, 0.4, 0.85, 0.1))]);
 
         var page = Open();
 
@@ -91,7 +92,7 @@ public sealed class TrialPageTests : PageTest
 
     private IRenderedComponent<Trial.TrialPage> Open() => Render<Trial.TrialPage>(page => page.Add(p => p.Id, Id.Study).Add(p => p.Number, Id.Number));
 
-    private void Know(TrialRow row, IReadOnlyList<EpochMetrics>? epochs = null)
+    private void Know(TrialRow row, IReadOnlyList<Step>? epochs = null)
     {
         var study = Study(Id.Study);
         study.Get().Returns(Made.Study(Id.Study));
@@ -112,6 +113,6 @@ public sealed class TrialPageTests : PageTest
         SeedNumber = 0,
         Sweeps = 1,
         State = state,
-        Last = state is TrialState.Queued ? null : new EpochMetrics(10, 0.3, 0.9, 0.4, 0.85, 0.1),
+        Last = state is TrialState.Queued ? null : TextSteps.Of(10, 0.3, 0.9, 0.4, 0.85, 0.1),
     };
 }

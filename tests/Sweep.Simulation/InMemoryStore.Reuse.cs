@@ -13,7 +13,7 @@ public sealed partial class InMemoryStore
             t.Row = t.Row with
             {
                 State = source.Row.State,
-                Parameters = source.Row.Parameters,
+                Facts = source.Row.Facts,
                 Last = source.Row.Last,
                 SecondsPerEpoch = source.Row.SecondsPerEpoch,
                 Engine = source.Row.Engine,

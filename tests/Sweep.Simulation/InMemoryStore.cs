@@ -94,25 +94,25 @@ public sealed partial class InMemoryStore : ISweepStore
         trial.Model = model;
         trial.Row = trial.Row with
         {
-            Parameters = model.Parameters,
+            Facts = trial.Row.Facts.With(TrialFacts.Of((FactNames.Parameters, model.Parameters))),
             Engine = trial.Epochs.Count == 0 || trial.Row.Engine == engine ? engine : "mixed",
         };
         return true;
     });
 
-    public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) => Locked(() =>
+    public Task<bool> AppendEpoch(Lease lease, Step metrics, byte[]? checkpoint) => Locked(() =>
     {
         if (Find(lease.Trial) is not { } trial || !trial.IsHeldBy(lease))
             return false;
-        if (trial.Epochs.TryAdd(metrics.Epoch, metrics))
+        if (trial.Epochs.TryAdd(metrics.Number, metrics))
         {
             trial.Seconds += metrics.Seconds;
             trial.Row = trial.Row with { DiedOn = null };
         }
 
         trial.Row = trial.Row with { Last = trial.Epochs.Values.Last(), SecondsPerEpoch = trial.Seconds / trial.Epochs.Count };
-        if (checkpoint is not null && metrics.Epoch >= trial.CheckpointEpoch)
-            (trial.Checkpoint, trial.CheckpointEpoch) = (checkpoint, metrics.Epoch);
+        if (checkpoint is not null && metrics.Number >= trial.CheckpointEpoch)
+            (trial.Checkpoint, trial.CheckpointEpoch) = (checkpoint, metrics.Number);
         return true;
     });
 
@@ -129,6 +129,7 @@ public sealed partial class InMemoryStore : ISweepStore
             Failures = trial.Row.Failures + (failed ? 1 : 0),
             Error = failed || end.Outcome is AttemptOutcome.Lost ? end.Error : trial.Row.Error,
             FinishedAt = to.IsFinal() ? Later(now, trial.Row.StartedAt) : null,
+            Facts = trial.Row.Facts.With(end.Facts),
         };
         trial.Close(Name(end.Outcome), end.Error, now);
         return trial.Row;
@@ -158,12 +159,12 @@ public sealed partial class InMemoryStore : ISweepStore
 
     public Task<ModelSummary?> GetModel(TrialId trial) => Locked(() => Find(trial)?.Model);
 
-    public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) =>
-        Locked<IReadOnlyList<EpochMetrics>>(() => [.. Find(trial)?.Epochs.Values ?? Enumerable.Empty<EpochMetrics>()]);
+    public Task<IReadOnlyList<Step>> GetEpochs(TrialId trial) =>
+        Locked<IReadOnlyList<Step>>(() => [.. Find(trial)?.Epochs.Values ?? Enumerable.Empty<Step>()]);
 
     public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => Locked<IReadOnlyList<TrialEpoch>>(
         () => [.. Of(study).SelectMany(t => t.Epochs.Values, (t, e) => new TrialEpoch(t.Row.Id.Number, e))
-            .Where(e => (e.Trial, e.Metrics.Epoch).CompareTo((trial, epoch)) > 0).Take(limit)]);
+            .Where(e => (e.Trial, e.Metrics.Number).CompareTo((trial, epoch)) > 0).Take(limit)]);
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => Locked(() => Find(trial) is { } known ? OwnerOf(known).Checkpoint : null);
 
@@ -219,7 +220,7 @@ public sealed partial class InMemoryStore : ISweepStore
         public TrialId? CheckpointOf { get; set; }
 
         public List<AttemptRow> Attempts { get; } = [];
-        public SortedDictionary<int, EpochMetrics> Epochs { get; } = [];
+        public SortedDictionary<int, Step> Epochs { get; } = [];
         public double Seconds { get; set; }
         public ModelSummary? Model { get; set; }
         public byte[]? Checkpoint { get; set; }

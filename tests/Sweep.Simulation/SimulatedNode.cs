@@ -1,6 +1,7 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
+using Sweep.Testing;
 
 namespace Sweep.Simulation;
 
@@ -103,7 +104,7 @@ internal sealed class SimulatedNode(int number, SimulatedCluster cluster)
     }
 
     private void Report(Lease lease) => Call(
-        () => cluster.Trial(lease).Report(new EpochMetrics(1, 0.7, 0.5, 0.7, 0.5, 1), checkpoint: null),
+        () => cluster.Trial(lease).Report(TextSteps.Of(1, 0.7, 0.5, 0.7, 0.5, 1), checkpoint: null),
         decision => If(decision is TrialDecision.Continue, lease, () => End(lease)));
 
     private void End(Lease lease) => Call(

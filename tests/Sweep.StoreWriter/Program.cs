@@ -3,6 +3,7 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage;
+using Sweep.Testing;
 
 // StoreWriter FILE STUDY: makes a study and appends epochs to eight trials at once, for ever. Prints "TRIAL EPOCH" once
 // the store has acknowledged that epoch, and so nothing that may be missing after the process is killed.
@@ -29,7 +30,7 @@ async Task Append(TrialRow trial)
 {
     for (var epoch = 1; ; epoch++)
     {
-        await store.AppendEpoch(new Lease(trial.Id, trial.Attempt), new EpochMetrics(epoch, 1.0 / epoch, 0.5, 0.6, 0.7, 1), BitConverter.GetBytes(epoch));
+        await store.AppendEpoch(new Lease(trial.Id, trial.Attempt), TextSteps.Of(epoch, 1.0 / epoch, 0.5, 0.6, 0.7, 1), BitConverter.GetBytes(epoch));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{trial.Id.Number} {epoch}"));
     }
 }

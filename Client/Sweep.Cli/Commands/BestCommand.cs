@@ -13,8 +13,6 @@ internal static class BestCommand
 {
     private const int DefaultTop = 10;
 
-    private static readonly Dictionary<string, Metric> Metrics = Enum.GetValues<Metric>().ToDictionary(HyperparameterSchema.NameOf);
-
     public static Command Create(CommandHost host)
     {
         var id = StudyArgument.Create("A study (exercises-1) or one of its sweeps (exercises-1/units)");
@@ -26,25 +24,28 @@ internal static class BestCommand
         });
         var where = new Option<string?>("--where") { Description = "Only trials for which this holds, e.g. \"model = lstm and dropout > 0\"", HelpName = "EXPR" };
         var order = new Option<string?>("--order") { Description = "Rank by another metric: the lowest loss first, or the highest accuracy", HelpName = "METRIC" };
-        order.AcceptOnlyFromAmong([.. Metrics.Keys]);
+        order.CompletionSources.Add([.. MetricSet.TextClassifier.Names]);
         var failed = new Option<bool>("--failed") { Description = "List the trials that failed, with their reasons, instead" };
         var command = new Command("best", "Rank configurations by the mean of a metric over seeds") { id, top, where, order, failed };
         command.SetAction(host.Connected(async (session, connection, parse, cancellation) =>
         {
-            var filter = parse.GetValue(where) is { } expression ? TrialFilter.Parse(expression) : null;
             var (study, sweep) = await StudyArgument.ResolveAsync(connection.Client, parse.GetRequiredValue(id));
+            var filter = parse.GetValue(where) is { } expression ? TrialFilter.Parse(expression, study.Metrics) : null;
             if (parse.GetValue(failed))
             {
                 ShowFailed(session, await FindFailedAsync(connection.Client, study, sweep, filter, cancellation));
                 return ExitCode.Done;
             }
 
-            var metric = parse.GetValue(order) is { } name ? MetricSpec.Of(Metrics[name]) : (sweep ?? study.Spec.Sweeps[0]).Metric;
+            var metric = parse.GetValue(order) is { } name ? MetricSpec.Of(MetricOf(study, name)) : (sweep ?? study.Spec.Sweeps[0]).Metric;
             ShowBest(session, study.Spec, metric, await connection.Client.GetBestAsync(study.Id, sweep?.Name, parse.GetValue(top), filter, metric));
             return ExitCode.Done;
         }));
         return command;
     }
+
+    private static MetricDefinition MetricOf(StudyRow study, string name) => study.Metrics.Find(name)
+        ?? throw new UsageException($"--order: {Suggestions.Unknown("metric", name, study.Metrics.Names)}");
 
     private static async Task<List<TrialRow>> FindFailedAsync(
         SweepClient client, StudyRow study, SweepSpec? sweep, TrialFilter? filter, CancellationToken cancellation)
@@ -69,7 +70,7 @@ internal static class BestCommand
             return;
         }
 
-        var table = Tables.Create("Rank", $"Mean {Words.Name(metric.Name)}", "Range over seeds", "Trials", "Best trial", "Configuration");
+        var table = Tables.Create("Rank", $"Mean {metric.Name}", "Range over seeds", "Trials", "Best trial", "Configuration");
         foreach (var (rank, best) in ranked.Index())
         {
             table.AddTextRow(

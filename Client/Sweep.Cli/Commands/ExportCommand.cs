@@ -33,9 +33,9 @@ internal static class ExportCommand
             if (name == TensorBoard)
                 await WriteFolderAsync(connection.Client, study, path, cancellation);
             else if (path is not null)
-                await WholeFile.WriteAsync(path, stream => WriteAsync(connection.Client, study.Id, Formats[name], parse.GetValue(epochs), stream, cancellation));
+                await WholeFile.WriteAsync(path, stream => WriteAsync(connection.Client, study, Formats[name], parse.GetValue(epochs), stream, cancellation));
             else
-                await PrintAsync(connection.Client, study.Id, Formats[name], parse.GetValue(epochs), cancellation);
+                await PrintAsync(connection.Client, study, Formats[name], parse.GetValue(epochs), cancellation);
             if (path is not null)
                 session.Notes.WriteLine($"Wrote {path}.");
             return ExitCode.Done;
@@ -50,7 +50,7 @@ internal static class ExportCommand
         await TensorBoardExport.WriteAsync(study, client.GetTrialsAsync(study.Id), client.GetEpochsAsync(study.Id), folder, cancellation);
     }
 
-    private static async Task PrintAsync(SweepClient client, string study, ExportFormat format, bool epochs, CancellationToken cancellation)
+    private static async Task PrintAsync(SweepClient client, StudyRow study, ExportFormat format, bool epochs, CancellationToken cancellation)
     {
         if (format is ExportFormat.Parquet)
             throw new UsageException("A parquet file is no text; say where to write it with --out FILE.");
@@ -58,7 +58,7 @@ internal static class ExportCommand
         await WriteAsync(client, study, format, epochs, standard, cancellation);
     }
 
-    private static Task WriteAsync(SweepClient client, string study, ExportFormat format, bool epochs, Stream stream, CancellationToken cancellation) => epochs
-        ? TrialExporter.WriteEpochsAsync(client.GetEpochsAsync(study), format, stream, cancellation)
-        : TrialExporter.WriteTrialsAsync(client.GetTrialsAsync(study), format, stream, cancellation);
+    private static Task WriteAsync(SweepClient client, StudyRow study, ExportFormat format, bool epochs, Stream stream, CancellationToken cancellation) => epochs
+        ? TrialExporter.WriteEpochsAsync(client.GetEpochsAsync(study.Id), study.Metrics, format, stream, cancellation)
+        : TrialExporter.WriteTrialsAsync(client.GetTrialsAsync(study.Id), study.Metrics, format, stream, cancellation);
 }

@@ -19,7 +19,7 @@ internal static class ShowCommand
             if (TrialId.TryParse(name, null, out var trial))
             {
                 var study = await StudyArgument.GetAsync(connection.Client, trial.Study);
-                ShowTrial(session, study.Spec, await connection.Client.GetTrialAsync(trial)
+                ShowTrial(session, study, await connection.Client.GetTrialAsync(trial)
                     ?? throw new UsageException($"{trial.Study} has no trial {trial.Number}."));
             }
             else
@@ -53,12 +53,13 @@ internal static class ShowCommand
 
         var sweeps = Tables.Create("Sweep", "Trials", "Best", "Trial", "Title");
         foreach (var (progressOf, spec) in progress.Sweeps.Zip(study.Spec.Sweeps))
-            sweeps.AddTextRow(progressOf.Name, Words.Counts(progressOf.Trials), $"{Words.Name(spec.Metric.Name)} {Words.Number(progressOf.Best)}", progressOf.BestTrial?.ToString() ?? "–", progressOf.Title);
+            sweeps.AddTextRow(progressOf.Name, Words.Counts(progressOf.Trials), $"{spec.Metric.Name} {Words.Number(progressOf.Best)}", progressOf.BestTrial?.ToString() ?? "–", progressOf.Title);
         session.Page.Write(sweeps);
     }
 
-    private static void ShowTrial(CommandSession session, StudySpec spec, TrialDetail detail)
+    private static void ShowTrial(CommandSession session, StudyRow study, TrialDetail detail)
     {
+        var spec = study.Spec;
         if (session.Json)
         {
             JsonOutput.Write(session.Out, detail);
@@ -79,7 +80,7 @@ internal static class ShowCommand
         if (detail.Model is { } model)
             session.Page.Write(ModelTable(model));
         if (detail.Epochs.Count > 0)
-            session.Page.Write(EpochTable(detail.Epochs));
+            session.Page.Write(EpochTable(study.Metrics, detail.Epochs));
 
         var attempts = Tables.Create("Attempt", "Node", "Started", "Ended", "Outcome", "Error");
         foreach (var attempt in detail.Attempts)
@@ -98,11 +99,11 @@ internal static class ShowCommand
         return table;
     }
 
-    private static Table EpochTable(IReadOnlyList<EpochMetrics> epochs)
+    private static Table EpochTable(MetricSet metrics, IReadOnlyList<Step> steps)
     {
-        var table = Tables.Create("Epoch", "Train loss", "Train accuracy", "Val loss", "Val accuracy", "Seconds");
-        foreach (var e in epochs)
-            table.AddTextRow($"{e.Epoch}", Words.Number(e.TrainLoss), Words.Number(e.TrainAccuracy), Words.Number(e.ValLoss), Words.Number(e.ValAccuracy), FormattableString.Invariant($"{e.Seconds:0.00}"));
+        var table = Tables.Create(["Epoch", .. metrics.Names.Select(Words.Title), "Seconds"]);
+        foreach (var step in steps)
+            table.AddTextRow([$"{step.Number}", .. step.Values.Select(value => Words.Number(value)), FormattableString.Invariant($"{step.Seconds:0.00}")]);
         return table;
     }
 }

@@ -10,6 +10,9 @@ internal static class ProgressView
 {
     private const int BarWidth = 30;
 
+    /// <summary>The metric that running trials are shown with.</summary>
+    private const string Shown = "val_accuracy";
+
     public static IRenderable Render(StudyProgress progress) => new Rows(
         SweepTable(progress), RunningTable(progress), new Text(Summary(progress)));
 
@@ -35,11 +38,11 @@ internal static class ProgressView
 
     private static Table RunningTable(StudyProgress progress)
     {
-        var table = Tables.Create("Running", "Epoch", "Val accuracy", "Configuration");
+        var table = Tables.Create("Running", "Epoch", Words.Title(Shown), "Configuration");
         foreach (var trial in progress.Running)
         {
             table.AddTextRow(
-                trial.Id.ToString(), $"{trial.Last?.Epoch ?? 0}/{trial.Epochs}", Words.Number(trial.Last?.ValAccuracy), trial.Label);
+                trial.Id.ToString(), $"{trial.Last?.Number ?? 0}/{trial.Epochs}", Words.Number(trial.Last is { } last ? progress.Metrics.Value(last, Shown) : null), trial.Label);
         }
 
         return table;

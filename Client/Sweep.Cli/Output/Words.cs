@@ -28,6 +28,9 @@ internal static class Words
 
     public static string Name<TEnum>(TEnum value) where TEnum : struct, Enum => HyperparameterSchema.NameOf(value);
 
+    /// <summary>A metric's name as a head, e.g. <c>Val accuracy</c>.</summary>
+    public static string Title(string name) => string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(name[0])}{name[1..].Replace('_', ' ')}");
+
     /// <summary>How a study's trials stand, naming only the states there are.</summary>
     public static string Counts(TrialCounts trials)
     {

@@ -16,9 +16,9 @@ internal sealed class RunningTrials
         {
             if (!running.Contains(trial.Id.Number))
                 yield return new TrialStarted(trial);
-            if (trial.Last is not { } last || last.Epoch <= epochs.GetValueOrDefault(trial.Id.Number))
+            if (trial.Last is not { } last || last.Number <= epochs.GetValueOrDefault(trial.Id.Number))
                 continue;
-            epochs[trial.Id.Number] = last.Epoch;
+            epochs[trial.Id.Number] = last.Number;
             yield return new EpochEnded(trial.Id, last);
         }
 

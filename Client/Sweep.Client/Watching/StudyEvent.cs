@@ -12,7 +12,7 @@ public sealed record StudyProgressed(StudyProgress Progress) : StudyEvent;
 public sealed record TrialStarted(RunningTrial Trial) : StudyEvent;
 
 /// <summary>A trial has trained an epoch; where epochs are shorter than the time between two looks, the latest of them.</summary>
-public sealed record EpochEnded(TrialId Trial, EpochMetrics Metrics) : StudyEvent;
+public sealed record EpochEnded(TrialId Trial, Step Metrics) : StudyEvent;
 
 /// <summary>A trial is final. Every trial is told to be so once.</summary>
 public sealed record TrialEnded(TrialRow Trial) : StudyEvent;

@@ -6,28 +6,29 @@ namespace Sweep.Formats.Export;
 /// <summary>What exports hold.</summary>
 internal static class ExportColumns
 {
-    public static IReadOnlyList<ExportColumn<TrialRow>> Trials { get; } =
+    public static IReadOnlyList<ExportColumn<TrialRow>> Trials(MetricSet metrics) =>
     [
         ExportColumn<TrialRow>.Text("study", t => t.Id.Study),
         ExportColumn<TrialRow>.Integer("trial", t => t.Id.Number),
         ExportColumn<TrialRow>.Integer("seed", t => t.SeedNumber),
         ExportColumn<TrialRow>.Text("state", t => HyperparameterSchema.NameOf(t.State)),
         .. HyperparameterSchema.All.Select(Hyperparameter),
-        ExportColumn<TrialRow>.Integer("epochs_done", t => t.Last?.Epoch),
-        .. Enum.GetValues<Metric>().Select(m => ExportColumn<TrialRow>.Real(HyperparameterSchema.NameOf(m), t => t.Last?.Value(m))),
+        ExportColumn<TrialRow>.Integer("epochs_done", t => t.Last?.Number),
+        .. metrics.Names.Select((name, index) => ExportColumn<TrialRow>.Real(name, t => t.Last?[index])),
         ExportColumn<TrialRow>.Integer("parameters", t => t.Parameters),
         ExportColumn<TrialRow>.Real("seconds_per_epoch", t => t.SecondsPerEpoch),
         ExportColumn<TrialRow>.Text("node", t => t.Node),
         ExportColumn<TrialRow>.Integer("attempts", t => t.Attempt),
         ExportColumn<TrialRow>.Text("error", t => t.Error),
         ExportColumn<TrialRow>.Text("reused_from", t => t.ReusedFrom?.ToString()),
+        .. FactNames.All.Where(name => name != FactNames.Parameters).Select(name => ExportColumn<TrialRow>.Real(name, t => t.Facts[name])),
     ];
 
-    public static IReadOnlyList<ExportColumn<TrialEpoch>> Epochs { get; } =
+    public static IReadOnlyList<ExportColumn<TrialEpoch>> Epochs(MetricSet metrics) =>
     [
         ExportColumn<TrialEpoch>.Integer("trial", e => e.Trial),
-        ExportColumn<TrialEpoch>.Integer("epoch", e => e.Metrics.Epoch),
-        .. Enum.GetValues<Metric>().Select(m => ExportColumn<TrialEpoch>.Real(HyperparameterSchema.NameOf(m), e => e.Metrics.Value(m))),
+        ExportColumn<TrialEpoch>.Integer("epoch", e => e.Metrics.Number),
+        .. metrics.Names.Select((name, index) => ExportColumn<TrialEpoch>.Real(name, e => e.Metrics[index])),
         ExportColumn<TrialEpoch>.Real("seconds", e => e.Metrics.Seconds),
     ];
 

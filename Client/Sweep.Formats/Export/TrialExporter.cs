@@ -1,4 +1,5 @@
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Formats.Export;
 
@@ -6,12 +7,12 @@ namespace Sweep.Formats.Export;
 public static class TrialExporter
 {
     /// <summary>One row a trial: configuration, state, last epoch's numbers.</summary>
-    public static Task WriteTrialsAsync(IAsyncEnumerable<TrialRow> trials, ExportFormat format, Stream output, CancellationToken cancellation) =>
-        WriteAsync(trials, ExportColumns.Trials, format, output, cancellation);
+    public static Task WriteTrialsAsync(IAsyncEnumerable<TrialRow> trials, MetricSet metrics, ExportFormat format, Stream output, CancellationToken cancellation) =>
+        WriteAsync(trials, ExportColumns.Trials(metrics), format, output, cancellation);
 
     /// <summary>One row an epoch.</summary>
-    public static Task WriteEpochsAsync(IAsyncEnumerable<TrialEpoch> epochs, ExportFormat format, Stream output, CancellationToken cancellation) =>
-        WriteAsync(epochs, ExportColumns.Epochs, format, output, cancellation);
+    public static Task WriteEpochsAsync(IAsyncEnumerable<TrialEpoch> epochs, MetricSet metrics, ExportFormat format, Stream output, CancellationToken cancellation) =>
+        WriteAsync(epochs, ExportColumns.Epochs(metrics), format, output, cancellation);
 
     private static Task WriteAsync<T>(
         IAsyncEnumerable<T> rows, IReadOnlyList<ExportColumn<T>> columns, ExportFormat format, Stream output, CancellationToken cancellation) => format switch

@@ -29,6 +29,8 @@ public static class ResultJson
         options.Converters.Add(new TrialIdConverter());
         options.Converters.Add(new ValueConverter());
         options.Converters.Add(new HyperparametersConverter());
+        options.Converters.Add(new StepConverter(MetricSet.TextClassifier));
+        options.Converters.Add(new FactsConverter());
     }
 
     private sealed class TrialIdConverter : WriteOnly<TrialId>
@@ -54,6 +56,31 @@ public static class ResultJson
 
             writer.WriteEndObject();
         }
+    }
+
+    /// <summary>An epoch with its metrics by name.</summary>
+    private sealed class StepConverter(MetricSet metrics) : WriteOnly<Step>
+    {
+        public override void Write(Utf8JsonWriter writer, Step value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("epoch", value.Number);
+            foreach (var (name, number) in metrics.Names.Zip(value.Values))
+            {
+                writer.WritePropertyName(name);
+                JsonSerializer.Serialize(writer, number, options);
+            }
+
+            writer.WritePropertyName("seconds");
+            JsonSerializer.Serialize(writer, value.Seconds, options);
+            writer.WriteEndObject();
+        }
+    }
+
+    private sealed class FactsConverter : WriteOnly<TrialFacts>
+    {
+        public override void Write(Utf8JsonWriter writer, TrialFacts value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Values, options);
     }
 
     private abstract class WriteOnly<T> : JsonConverter<T>

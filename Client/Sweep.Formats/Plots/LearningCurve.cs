@@ -8,7 +8,7 @@ namespace Sweep.Formats.Plots;
 /// <summary>A configuration's numbers epoch by epoch: means over the seeds that reached the epoch.</summary>
 /// <param name="Label">What it is, e.g. <c>units=[16, 8]</c>.</param>
 /// <param name="Epochs">Means, in order of epoch; their seconds are left out.</param>
-internal sealed record LearningCurve(string Label, IReadOnlyList<EpochMetrics> Epochs)
+internal sealed record LearningCurve(string Label, IReadOnlyList<Step> Epochs)
 {
     /// <summary>The curves of a sweep's configurations, in the order of its table.</summary>
     public static IReadOnlyList<LearningCurve> Of(StudyResults results, string sweep)
@@ -30,9 +30,9 @@ internal sealed record LearningCurve(string Label, IReadOnlyList<EpochMetrics> E
         ];
     }
 
-    private static List<EpochMetrics> Means(IEnumerable<EpochMetrics> epochs) =>
+    private static List<Step> Means(IEnumerable<Step> epochs) =>
     [
-        .. epochs.GroupBy(e => e.Epoch).OrderBy(g => g.Key).Select(g => new EpochMetrics(
-            g.Key, g.Average(e => e.TrainLoss), g.Average(e => e.TrainAccuracy), g.Average(e => e.ValLoss), g.Average(e => e.ValAccuracy), 0)),
+        .. epochs.GroupBy(e => e.Number).OrderBy(g => g.Key).Select(g => new Step(
+            g.Key, 0, [.. Enumerable.Range(0, g.First().Values.Length).Select(metric => g.Average(e => e[metric]))])),
     ];
 }

@@ -33,8 +33,8 @@ public static class LearningCurves
         var picture = new Multiplot { Layout = new ScottPlot.MultiplotLayouts.Columns() };
         picture.AddPlots(2);
         var (loss, accuracy) = (picture.GetPlot(0), picture.GetPlot(1));
-        Draw(loss, curves, e => e.TrainLoss, e => e.ValLoss, text.Get("Loss"), text);
-        Draw(accuracy, curves, e => e.TrainAccuracy, e => e.ValAccuracy, text.Get("Accuracy"), text);
+        Draw(loss, curves, ValueOf("train_loss"), ValueOf("val_loss"), text.Get("Loss"), text);
+        Draw(accuracy, curves, ValueOf("train_accuracy"), ValueOf("val_accuracy"), text.Get("Accuracy"), text);
         loss.Title(text.Get("CurvesTitle", sweep), size: 14);
         accuracy.Title(all.Count > curves.Count ? text.Get("CurvesShown", curves.Count, all.Count) : "", size: 14);
         accuracy.ShowLegend(Edge.Right);
@@ -42,19 +42,21 @@ public static class LearningCurves
         PlotFont.Use(accuracy);
         using var image = picture.Render(Width, Height);
         return image.GetImageBytes(ImageFormat.Png);
+
+        Func<Step, double> ValueOf(string metric) => step => results.Study.Metrics.Value(step, metric);
     }
 
     private static void Draw(
-        Plot plot, List<LearningCurve> curves, Func<EpochMetrics, double> training, Func<EpochMetrics, double> validation, string title, Text text)
+        Plot plot, List<LearningCurve> curves, Func<Step, double> training, Func<Step, double> validation, string title, Text text)
     {
         var palette = new ScottPlot.Palettes.Category10();
         foreach (var (index, curve) in curves.Index())
         {
-            double[] epochs = [.. curve.Epochs.Select(e => (double)e.Epoch)];
+            double[] epochs = [.. curve.Epochs.Select(e => (double)e.Number)];
             Add(validation, LinePattern.Solid).LegendText = curve.Label;
             Add(training, LinePattern.Dashed);
 
-            ScottPlot.Plottables.Scatter Add(Func<EpochMetrics, double> value, LinePattern pattern)
+            ScottPlot.Plottables.Scatter Add(Func<Step, double> value, LinePattern pattern)
             {
                 var line = plot.Add.Scatter(epochs, [.. curve.Epochs.Select(value)], palette.GetColor(index));
                 line.LineWidth = LineWidth;

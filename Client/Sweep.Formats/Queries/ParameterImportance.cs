@@ -20,12 +20,13 @@ public sealed record ParameterImportance(string Key, double Share)
     /// </summary>
     /// <param name="trials">Trials; those that have not finished with a number are left out.</param>
     /// <param name="keys">The hyperparameters that vary.</param>
+    /// <param name="metrics">What the trials report.</param>
     /// <param name="metric">What they are judged by.</param>
     /// <returns>Empty if there are too few trials, or all ended alike, so that there is nothing to explain.</returns>
-    public static IReadOnlyList<ParameterImportance> Of(IReadOnlyList<TrialRow> trials, IReadOnlyList<string> keys, Metric metric)
+    public static IReadOnlyList<ParameterImportance> Of(IReadOnlyList<TrialRow> trials, IReadOnlyList<string> keys, MetricSet metrics, string metric)
     {
-        var finished = trials.Where(t => t.State is TrialState.Completed or TrialState.Stopped && t.Last is { } last && double.IsFinite(last.Value(metric))).ToList();
-        double[] results = [.. finished.Select(t => t.Last!.Value(metric))];
+        var finished = trials.Where(t => t.State is (TrialState.Completed or TrialState.Stopped) && double.IsFinite(metrics.Value(t, metric))).ToList();
+        double[] results = [.. finished.Select(t => metrics.Value(t, metric))];
         return [.. keys
             .Select(key => (Key: key, Share: Explained(results, GroupsOf([.. finished.Select(t => HyperparameterSchema.ValueOf(t.Hyperparameters, key))]))))
             .Where(found => found.Share is not null)

@@ -16,8 +16,8 @@ public static class StudyOutputs
         await WriteTables("tables.md", TableFormat.Markdown);
         await WriteTables("tables.csv", TableFormat.Csv);
         await WriteTables("tables.json", TableFormat.Json);
-        await Whole("trials.csv", stream => TrialExporter.WriteTrialsAsync(results.Trials.ToAsyncEnumerable(), ExportFormat.Csv, stream, cancellation));
-        await Whole("epochs.csv", stream => TrialExporter.WriteEpochsAsync(results.Epochs.ToAsyncEnumerable(), ExportFormat.Csv, stream, cancellation));
+        await Whole("trials.csv", stream => TrialExporter.WriteTrialsAsync(results.Trials.ToAsyncEnumerable(), results.Study.Metrics, ExportFormat.Csv, stream, cancellation));
+        await Whole("epochs.csv", stream => TrialExporter.WriteEpochsAsync(results.Epochs.ToAsyncEnumerable(), results.Study.Metrics, ExportFormat.Csv, stream, cancellation));
 
         var plots = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var sweep in results.Study.Spec.Sweeps)

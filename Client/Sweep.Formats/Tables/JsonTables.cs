@@ -60,10 +60,9 @@ internal static class JsonTables
         WriteNumber(json, "parameters", row.Parameters);
         json.WriteNumber("trials", row.Trials);
         WriteNumber(json, "seconds_per_epoch", row.SecondsPerEpoch);
-        foreach (var metric in Enum.GetValues<Metric>())
+        foreach (var (name, estimate) in table.Metrics.Names.Zip(row.Metrics))
         {
-            var estimate = TableWords.EstimateOf(row, metric);
-            Write(json, HyperparameterSchema.NameOf(metric), estimate?.Mean, estimate?.Ci95Low, estimate?.Ci95High);
+            Write(json, name, estimate?.Mean, estimate?.Ci95Low, estimate?.Ci95High);
             json.WriteEndObject();
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sweep.Contracts.Results;
-using Sweep.Contracts.Specs;
 using Sweep.Formats.Resources;
 
 namespace Sweep.Formats.Tables;
@@ -36,7 +35,7 @@ public sealed record TableView(
     }
 
     /// <summary>A metric's name for people.</summary>
-    public static string Name(Metric metric, CultureInfo language) => new TableWords(new Text(language)).Name(metric);
+    public static string Name(string metric, CultureInfo language) => new TableWords(new Text(language)).Name(metric);
 
     /// <summary>A study's description; that of the exercises is translated.</summary>
     public static string Description(string description, CultureInfo language) => new Text(language).Description(description);

@@ -1,6 +1,5 @@
 using Sweep.Formats.Resources;
 using Sweep.Contracts.Results;
-using Sweep.Contracts.Specs;
 
 namespace Sweep.Formats.Tables;
 
@@ -9,13 +8,11 @@ internal sealed class TableWords(Text text)
 {
     private const string Precision = "0.000";
 
-    private static readonly Metric[] Metrics = [Metric.ValAccuracy, Metric.ValLoss, Metric.TrainAccuracy, Metric.TrainLoss];
-
     /// <summary>The heads of all columns.</summary>
     public IReadOnlyList<string> Heads(ComparisonTable table) =>
     [
         .. table.Factors, text.Get("Parameters"), text.Get("SecondsPerEpoch"), text.Get("Trials"),
-        .. Metrics.Select(m => text.Get(HyperparameterSchema.NameOf(m))), text.Get("Difference"), text.Get("Verdict"),
+        .. MetricsOf(table).Select(Name), text.Get("Difference"), text.Get("Verdict"),
     ];
 
     /// <summary>The cells of a row, under those heads.</summary>
@@ -28,25 +25,28 @@ internal sealed class TableWords(Text text)
         row.Parameters is { } parameters ? Whole(parameters) : "–",
         row.SecondsPerEpoch?.ToString("0.00", text.Language) ?? "–",
         row.Trials.ToString(text.Language),
-        .. Metrics.Select(m => Estimate(EstimateOf(row, m), compact && m != table.Metric.Name)),
+        .. MetricsOf(table).Select(m => Estimate(table.Estimate(row, m), compact && m != table.Metric.Name)),
         row.Difference is { } d ? Difference(d) : "",
         Verdict(row.Verdict),
     ];
 
     /// <summary>Whether a column holds text, aligned left, and not numbers.</summary>
     public static bool IsText(ComparisonTable table, int column) =>
-        column < table.Factors.Count || column == FirstMetric(table) + Metrics.Length + 1;
+        column < table.Factors.Count || column == FirstMetric(table) + table.Metrics.Count + 1;
 
     /// <summary>The column of a metric.</summary>
-    public static int ColumnOf(ComparisonTable table, Metric metric) => FirstMetric(table) + Array.IndexOf(Metrics, metric);
+    public static int ColumnOf(ComparisonTable table, string metric) => FirstMetric(table) + MetricsOf(table).IndexOf(metric);
 
     /// <summary>The column of the first metric, after the factors and what the training took.</summary>
     public static int FirstMetric(ComparisonTable table) => table.Factors.Count + 3;
 
+    /// <summary>What the sweep is judged by first, then the others in the study's order.</summary>
+    private static List<string> MetricsOf(ComparisonTable table) => [table.Metric.Name, .. table.Metrics.Names.Where(name => name != table.Metric.Name)];
+
     private string Verdict(Verdict verdict) => text.Get(verdict.ToString());
 
     /// <summary>The metric's name for people.</summary>
-    public string Name(Metric metric) => text.Get(HyperparameterSchema.NameOf(metric));
+    public string Name(string metric) => text.Find(metric) ?? metric;
 
     private string Estimate(Estimate? estimate, bool meanOnly) => estimate switch
     {
@@ -72,12 +72,4 @@ internal sealed class TableWords(Text text)
 
     private static IEnumerable<string> Values(ComparisonTable table, TableRow row) =>
         row.Values.Select((value, factor) => RoundedValue.Write(value, table.Rows.Select(other => other.Values[factor])));
-
-    public static Estimate? EstimateOf(TableRow row, Metric metric) => metric switch
-    {
-        Metric.TrainAccuracy => row.TrainAccuracy,
-        Metric.TrainLoss => row.TrainLoss,
-        Metric.ValAccuracy => row.ValAccuracy,
-        _ => row.ValLoss,
-    };
 }

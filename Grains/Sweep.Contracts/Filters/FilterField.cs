@@ -11,13 +11,13 @@ namespace Sweep.Contracts.Filters;
 internal sealed record FilterField(
     string Name, ValueKind Kind, IReadOnlyList<string> Choices, Func<TrialRow, double?> Number, Func<TrialRow, string> Text)
 {
-    public static IReadOnlyList<FilterField> All { get; } =
+    public static IReadOnlyList<FilterField> All(MetricSet metrics) =>
     [
         .. HyperparameterSchema.All.Select(OfHyperparameter),
-        .. Enum.GetValues<Metric>().Select(m => OfNumber(HyperparameterSchema.NameOf(m), row => row.Last?.Value(m))),
+        .. metrics.Names.Select((name, index) => OfNumber(name, row => row.Last?[index])),
         OfNumber("trial", row => row.Id.Number),
         OfNumber("seed", row => row.SeedNumber),
-        OfNumber("parameters", row => row.Parameters),
+        .. FactNames.All.Select(name => OfNumber(name, row => row.Facts[name])),
         OfNumber("seconds_per_epoch", row => row.SecondsPerEpoch),
         new("state", ValueKind.Choice, [.. Enum.GetValues<TrialState>().Select(HyperparameterSchema.NameOf)],
             _ => null, row => ParameterValue.From(HyperparameterSchema.NameOf(row.State)).Json),

@@ -7,12 +7,13 @@ namespace Sweep.Contracts.Filters;
 /// Recursive descent over a filter's tokens: <c>or</c> binds weakest, then <c>and</c>, then <c>not</c>, then
 /// comparisons and parentheses.
 /// </summary>
-internal sealed class FilterSyntax(string expression)
+internal sealed class FilterSyntax(string expression, MetricSet metrics)
 {
     /// <summary>Deeper nesting is nobody's intention and would exhaust the stack.</summary>
     private const int MaxDepth = 64;
 
     private readonly List<FilterToken> tokens = FilterToken.Split(expression);
+    private readonly IReadOnlyList<FilterField> fields = FilterField.All(metrics);
     private int next;
     private int depth;
 
@@ -72,8 +73,8 @@ internal sealed class FilterSyntax(string expression)
     private Func<TrialRow, bool> Comparison()
     {
         var name = Take(TokenKind.Word, "the name of a hyperparameter or metric");
-        var field = FilterField.All.FirstOrDefault(f => f.Name == name.Text)
-            ?? throw Error(name.Column, Suggestions.Unknown("hyperparameter or metric", name.Text, FilterField.All.Select(f => f.Name)));
+        var field = fields.FirstOrDefault(f => f.Name == name.Text)
+            ?? throw Error(name.Column, Suggestions.Unknown("hyperparameter or metric", name.Text, fields.Select(f => f.Name)));
         if (Accept("in"))
             return FilterComparison.AnyOf(field, Values(field));
 

@@ -17,10 +17,13 @@ public sealed class TrialFilter
 
     public string Expression { get; }
 
+    /// <param name="expression">The condition.</param>
+    /// <param name="metrics">The study's metrics; null for the text classifier's.</param>
     /// <exception cref="SpecException">
     /// An unknown name, a value of the wrong kind, or bad syntax; file <c>--where</c>, with the column.
     /// </exception>
-    public static TrialFilter Parse(string expression) => new(expression, new FilterSyntax(expression).Parse());
+    public static TrialFilter Parse(string expression, MetricSet? metrics = null) =>
+        new(expression, new FilterSyntax(expression, metrics ?? MetricSet.TextClassifier).Parse());
 
     public bool Matches(TrialRow row) => matches(row);
 

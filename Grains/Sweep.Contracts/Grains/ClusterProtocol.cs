@@ -4,5 +4,5 @@ namespace Sweep.Contracts.Grains;
 public static class ClusterProtocol
 {
     /// <summary>Raised when a call or a stored row changes so that older programs would take it wrongly.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 }

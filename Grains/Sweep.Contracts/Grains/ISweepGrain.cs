@@ -105,7 +105,7 @@ public interface ISweepGrain : IGrainWithStringKey
     [Alias("Awaited"), OneWay] Task Awaited();
 
     /// <summary>Hears what a trial's grain has stored, and answers whether the trial goes on; at once, as <see cref="Renew"/> does.</summary>
-    [Alias("Reported"), AlwaysInterleave] Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics);
+    [Alias("Reported"), AlwaysInterleave] Task<TrialDecision> Reported(int number, int attempt, Step metrics);
 
     /// <summary>Hears that a trial's grain has stored the end of an attempt; at once, as <see cref="Renew"/> does.</summary>
     [Alias("Ended"), AlwaysInterleave] Task Ended(TrialRow trial);

@@ -18,7 +18,7 @@ public interface ITrialGrain : IGrainWithStringKey
     [Alias("Describe")] Task Describe(ModelSummary model, string? engine);
 
     /// <summary>Stores an epoch, with the checkpoint if there is one, and then answers whether to go on.</summary>
-    [Alias("Report")] Task<TrialDecision> Report(EpochMetrics metrics, byte[]? checkpoint);
+    [Alias("Report")] Task<TrialDecision> Report(Step metrics, byte[]? checkpoint);
 
     /// <summary>Stores how the attempt ended.</summary>
     [Alias("End")] Task End(AttemptEnd end);
@@ -52,4 +52,7 @@ public sealed record AttemptEnd(AttemptOutcome Outcome, string? Error = null, bo
 {
     /// <summary>When its training was over, by the node's clock; null for now. To store it may take longer.</summary>
     [Id(3)] public DateTimeOffset? At { get; init; }
+
+    /// <summary>What its trainer knows of the trial at its end.</summary>
+    [Id(4)] public TrialFacts Facts { get; init; } = TrialFacts.None;
 }

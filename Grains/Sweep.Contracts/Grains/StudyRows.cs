@@ -12,5 +12,5 @@ public static class StudyRows
         state is { } wanted ? study.GetTrialsIn(wanted, last?.Id.Number ?? after, size) : study.GetTrials(last?.Id.Number ?? after, size));
 
     public static IAsyncEnumerable<TrialEpoch> Epochs(this ISweepGrain study, int trial = 0, int epoch = 0) =>
-        RowPages.AllAsync<TrialEpoch>(Size, (last, size) => study.GetEpochs(last?.Trial ?? trial, last?.Metrics.Epoch ?? epoch, size));
+        RowPages.AllAsync<TrialEpoch>(Size, (last, size) => study.GetEpochs(last?.Trial ?? trial, last?.Metrics.Number ?? epoch, size));
 }

@@ -34,6 +34,7 @@ public sealed record Difference(double Mean, double? Ci95Low, double? Ci95High, 
 /// <param name="Parameters">Trained numbers of its model; null if none of its trials has run.</param>
 /// <param name="Trials">Trials that count: completed or stopped.</param>
 /// <param name="SecondsPerEpoch">Mean over trials.</param>
+/// <param name="Metrics">One per metric of the table, in its order; null where nothing was measured.</param>
 /// <param name="Difference">To the baseline, in the sweep's metric; null for the baseline itself, and where there is none.</param>
 /// <param name="IsBest">The best mean of the sweep's metric.</param>
 /// <param name="AtChance">Trials that ended no better than guessing: their training loss is that of the classes' shares.</param>
@@ -43,10 +44,7 @@ public sealed record TableRow(
     long? Parameters,
     int Trials,
     double? SecondsPerEpoch,
-    Estimate? TrainAccuracy,
-    Estimate? TrainLoss,
-    Estimate? ValAccuracy,
-    Estimate? ValLoss,
+    IReadOnlyList<Estimate?> Metrics,
     Difference? Difference,
     Verdict Verdict,
     bool IsBest,
@@ -72,4 +70,12 @@ public sealed record ComparisonTable(
     IReadOnlyList<TableRow> Rows,
     int Omitted,
     int Trials = 0,
-    int Reused = 0);
+    int Reused = 0)
+{
+    /// <summary>The metrics of the study, one for each of <see cref="TableRow.Metrics"/>.</summary>
+    [Id(9)] public MetricSet Metrics { get; init; } = MetricSet.TextClassifier;
+
+    /// <summary>A row's estimate of a metric; null where nothing was measured, or there is no such metric.</summary>
+    public Estimate? Estimate(TableRow row, string metric) =>
+        Metrics.IndexOf(metric) is >= 0 and var index && index < row.Metrics.Count ? row.Metrics[index] : null;
+}

@@ -59,4 +59,10 @@ public static class FactNames
 
     /// <summary>Validation rows of the split.</summary>
     public const string ValidationRows = "validation_rows";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Parameters, MultiplyAdds, ComputedMultiplyAdds, Bytes, Collapsed, BestStep, BestLoss, BestAccuracy, Rise, FinalTrainLoss, FinalTrainAccuracy,
+        Gap, TestAccuracy, DistinctWords, LongestText, CutTexts, UnknownWords, TrainingRows, ValidationRows,
+    ];
 }

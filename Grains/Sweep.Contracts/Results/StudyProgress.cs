@@ -1,3 +1,5 @@
+using Sweep.Contracts.Specs;
+
 namespace Sweep.Contracts.Results;
 
 /// <summary>How far a study is: what a live view shows.</summary>
@@ -20,6 +22,9 @@ public sealed record StudyProgress
 
     /// <summary>Trials, among the completed ones, whose results other studies had.</summary>
     [Id(7)] public int Reused { get; init; }
+
+    /// <summary>What the values of <see cref="RunningTrial.Last"/> are.</summary>
+    [Id(8)] public MetricSet Metrics { get; init; } = MetricSet.TextClassifier;
 }
 
 /// <summary>Trials by state.</summary>
@@ -49,4 +54,4 @@ public sealed record SweepProgress(
 /// <param name="Epochs">Epochs it will train.</param>
 /// <param name="Last">The last epoch's numbers; null before the first.</param>
 [GenerateSerializer, Immutable, Alias("sweep.RunningTrial")]
-public sealed record RunningTrial(TrialId Id, string Label, string Node, int Epochs, EpochMetrics? Last);
+public sealed record RunningTrial(TrialId Id, string Label, string Node, int Epochs, Step? Last);

@@ -15,4 +15,7 @@ public sealed record StudyRow
 
     /// <summary>W3C trace context of its submission; null if that was not traced.</summary>
     [Id(6)] public string? Trace { get; init; }
+
+    /// <summary>What its trials report: names the values of every step, in order.</summary>
+    [Id(7)] public MetricSet Metrics { get; init; } = MetricSet.TextClassifier;
 }

@@ -7,7 +7,7 @@ namespace Sweep.Contracts.Results;
 /// <param name="Attempts">Every try at running it, in order.</param>
 [GenerateSerializer, Immutable, Alias("sweep.TrialDetail")]
 public sealed record TrialDetail(
-    TrialRow Trial, ModelSummary? Model, IReadOnlyList<EpochMetrics> Epochs, IReadOnlyList<AttemptRow> Attempts);
+    TrialRow Trial, ModelSummary? Model, IReadOnlyList<Step> Epochs, IReadOnlyList<AttemptRow> Attempts);
 
 /// <summary>One try at running a trial.</summary>
 /// <param name="Attempt">From 1.</param>
@@ -22,4 +22,4 @@ public sealed record AttemptRow(
 
 /// <summary>An epoch with the trial it belongs to.</summary>
 [GenerateSerializer, Immutable, Alias("sweep.TrialEpoch")]
-public sealed record TrialEpoch(int Trial, EpochMetrics Metrics);
+public sealed record TrialEpoch(int Trial, Step Metrics);

@@ -13,9 +13,9 @@ public sealed record TrialQuery
     [Id(1)] public string? Where { get; init; }
 
     /// <summary>
-    /// What to order by, as finished trials ended; the others come last, in order of number. Null to order by number.
+    /// A metric to order by, as finished trials ended; the others come last, in order of number. Null to order by number.
     /// </summary>
-    [Id(2)] public Metric? Order { get; init; }
+    [Id(2)] public string? Order { get; init; }
 
     /// <summary>A hyperparameter to order by instead, by <see cref="ParameterValueOrder"/>; null for none.</summary>
     [Id(6)] public string? By { get; init; }

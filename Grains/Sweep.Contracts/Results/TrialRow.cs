@@ -32,11 +32,11 @@ public sealed record TrialRow
     [Id(9)] public DateTimeOffset? StartedAt { get; init; }
     [Id(10)] public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Trained numbers of the model; null until the trial has run.</summary>
-    [Id(11)] public long? Parameters { get; init; }
+    /// <summary>Numbers by name that are no metrics; none until the trial has run.</summary>
+    [Id(11)] public TrialFacts Facts { get; init; } = TrialFacts.None;
 
-    /// <summary>The last epoch's numbers; null before the first epoch.</summary>
-    [Id(12)] public EpochMetrics? Last { get; init; }
+    /// <summary>The last step; null before the first.</summary>
+    [Id(12)] public Step? Last { get; init; }
 
     /// <summary>Mean seconds an epoch.</summary>
     [Id(13)] public double? SecondsPerEpoch { get; init; }
@@ -55,6 +55,12 @@ public sealed record TrialRow
 
     /// <summary>The trial of another study that trained it, whose results these are; null if it was trained itself.</summary>
     [Id(16)] public TrialId? ReusedFrom { get; init; }
+
+    /// <summary>Trained numbers of the model; null until the trial has run.</summary>
+    public long? Parameters => (long?)Facts[FactNames.Parameters];
+
+    /// <summary>True if the trial ended at chance.</summary>
+    public bool Collapsed => Facts[FactNames.Collapsed] > 0;
 
     public bool InSweep(int index) => (Sweeps & (1L << index)) != 0;
 }

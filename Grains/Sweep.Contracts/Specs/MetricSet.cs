@@ -40,6 +40,9 @@ public sealed record MetricSet(ImmutableArray<MetricDefinition> Definitions)
     /// <summary>A step's value of a metric; NaN where the study has no such metric.</summary>
     public double Value(Results.Step step, string name) => IndexOf(name) is >= 0 and var index ? step[index] : double.NaN;
 
+    /// <summary>A trial's last value of a metric; NaN where there is none.</summary>
+    public double Value(Results.TrialRow trial, string name) => trial.Last is { } last ? Value(last, name) : double.NaN;
+
     public bool Equals(MetricSet? other) => other is not null && Definitions.AsSpan().SequenceEqual(other.Definitions.AsSpan());
 
     public override int GetHashCode() => Definitions.Length;

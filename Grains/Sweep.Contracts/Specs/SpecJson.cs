@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -34,6 +35,16 @@ public static class SpecJson
     public static string Write(DatasetInfo dataset) => JsonSerializer.Serialize(dataset, Options);
 
     public static string Write(ModelSummary model) => JsonSerializer.Serialize(model, Options);
+
+    public static string Write(MetricSet metrics) => JsonSerializer.Serialize(metrics.Definitions, Options);
+
+    public static string Write(TrialFacts facts) => JsonSerializer.Serialize(facts.Values, Options);
+
+    /// <exception cref="JsonException">Not the JSON of metrics.</exception>
+    public static MetricSet ReadMetrics(string json) => new([.. Read<MetricDefinition[]>(json)]);
+
+    /// <exception cref="JsonException">Not the JSON of facts.</exception>
+    public static TrialFacts ReadFacts(string json) => TrialFacts.None.With(new(Read<ImmutableSortedDictionary<string, double>>(json)));
 
     /// <exception cref="JsonException">Not the JSON of a study, or with a key that this version does not know.</exception>
     public static StudySpec ReadStudy(string json) => Read<StudySpec>(json);

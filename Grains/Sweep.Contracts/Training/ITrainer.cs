@@ -33,7 +33,7 @@ public interface ITrialObserver
     /// <param name="metrics">What the epoch measured.</param>
     /// <param name="checkpoint">Serialises the training's whole state as it is now; call it at once or not at all.</param>
     /// <returns>Whether to go on.</returns>
-    TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint);
+    TrialDecision EpochFinished(Step metrics, Func<byte[]> checkpoint);
 }
 
 /// <summary>The answer to a report.</summary>

@@ -10,12 +10,13 @@ namespace Sweep.Grains.Coordination;
 internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric);
 
 /// <summary>
-/// The four metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
+/// The metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
 /// row of them. Trials are numbered configuration by configuration, one a seed number (<see cref="TrialPlan"/>).
 /// </summary>
-internal sealed class FinishedValues(StudySpec spec)
+internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
 {
-    private readonly Dictionary<Metric, double[]> values = Enum.GetValues<Metric>().ToDictionary(m => m, _ => Array.Empty<double>());
+    /// <summary>For each metric, one value per trial number.</summary>
+    private readonly double[][] values = [.. metrics.Definitions.Select(_ => Array.Empty<double>())];
     private long[] sweeps = [];
     private int count;
 
@@ -27,8 +28,8 @@ internal sealed class FinishedValues(StudySpec spec)
             Grow(configuration + 1);
         sweeps[configuration] |= trial.Sweeps;
         var counts = trial is { State: TrialState.Completed or TrialState.Stopped, Last: not null };
-        foreach (var (metric, column) in values)
-            column[trial.Id.Number - 1] = counts ? trial.Last!.Value(metric) : double.NaN;
+        for (var metric = 0; metric < values.Length; metric++)
+            values[metric][trial.Id.Number - 1] = counts ? trial.Last![metric] : double.NaN;
     }
 
     /// <summary>How many configurations there are, of all sweeps.</summary>
@@ -43,7 +44,7 @@ internal sealed class FinishedValues(StudySpec spec)
 
     /// <summary>The configurations that have a place, the best first and of equal ones the earlier; as they are when first enumerated.</summary>
     public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Configurations(sweep)
-        .Select(c => (Place: place(Of(values[metric.Name], c), metric), Configuration: c))
+        .Select(c => (Place: place(Of(Column(metric), c), metric), Configuration: c))
         .Where(c => c.Place is not null)
         .Select(c => (c.Place!.Value, c.Configuration))
         .Order();
@@ -54,7 +55,7 @@ internal sealed class FinishedValues(StudySpec spec)
     public IReadOnlyList<(double Place, int Configuration)> First(int many, int? sweep, MetricSpec metric, PlaceOf place)
     {
         var worstFirst = new PriorityQueue<int, (double Place, int Configuration)>(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
-        var (column, wanted, worst) = (values[metric.Name], Wanted(sweep), double.PositiveInfinity);
+        var (column, wanted, worst) = (Column(metric), Wanted(sweep), double.PositiveInfinity);
         for (var configuration = 0; configuration < count; configuration++)
         {
             if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration), metric) is not { } found)
@@ -92,14 +93,19 @@ internal sealed class FinishedValues(StudySpec spec)
         return numbers;
     }
 
-    /// <summary>What a trial ended with; NaN if it has not finished with a number.</summary>
-    public double Value(Metric metric, int number) => values[metric][number - 1];
+    /// <summary>What a trial ended with; NaN if it has not finished with a number, or the study has no such metric.</summary>
+    public double Value(string metric, int number) => metrics.IndexOf(metric) is >= 0 and var index ? values[index][number - 1] : double.NaN;
 
     /// <summary>The configuration of a trial, by its number.</summary>
     public int Configuration(int number) => (number - 1) / spec.Seeds;
 
     /// <summary>The numbers of a configuration's trials.</summary>
     public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);
+
+    /// <exception cref="SpecException">The study has no such metric.</exception>
+    private double[] Column(MetricSpec metric) => metrics.IndexOf(metric.Name) is >= 0 and var index
+        ? values[index]
+        : throw new SpecException("order", Suggestions.Unknown("metric", metric.Name, metrics.Names));
 
     private static long Wanted(int? sweep) => sweep is { } index ? 1L << index : ~0L;
 
@@ -111,11 +117,11 @@ internal sealed class FinishedValues(StudySpec spec)
         {
             var room = Math.Max(configurations, 2 * sweeps.Length);
             Array.Resize(ref sweeps, room);
-            foreach (var (metric, column) in values.ToList())
+            foreach (ref var column in values.AsSpan())
             {
-                var grown = values[metric] = new double[room * spec.Seeds];
-                column.CopyTo(grown, 0);
-                grown.AsSpan(column.Length).Fill(double.NaN);
+                var known = column.Length;
+                Array.Resize(ref column, room * spec.Seeds);
+                column.AsSpan(known).Fill(double.NaN);
             }
         }
 

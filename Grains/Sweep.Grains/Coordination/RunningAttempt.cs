@@ -22,7 +22,7 @@ internal sealed class RunningAttempt(TrialRow row, long renewedAt)
     /// <summary>Whether the node has ever said that it holds the attempt.</summary>
     public bool Heard { get; set; }
 
-    public EpochMetrics? Last { get; set; } = row.Last;
+    public Step? Last { get; set; } = row.Last;
 
     public RunningTrial Show(Hyperparameters start) =>
         new(row.Id, label ??= TrialLabel.Of(start, row), Node, row.Hyperparameters.Epochs, Last);

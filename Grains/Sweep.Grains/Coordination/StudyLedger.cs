@@ -12,13 +12,13 @@ namespace Sweep.Grains.Coordination;
 /// The coordinator's working copy of a study: who waits, who runs, how far everything is. Rebuilt from the store's rows;
 /// changed only after the store has changed.
 /// </summary>
-internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
+internal sealed class StudyLedger(StudySpec spec, MetricSet metrics, TimeProvider time)
 {
     /// <summary>By trial number, which starts at 1 and has no gaps but in a store that others have changed.</summary>
     private readonly List<TrialEntry> entries = [];
     private readonly NumberSet queued = new();
     private readonly RunningAttempts running = new(time);
-    private readonly SweepTally[] sweeps = [.. spec.Sweeps.Select(s => new SweepTally(s))];
+    private readonly SweepTally[] sweeps = [.. spec.Sweeps.Select(s => new SweepTally(s, metrics))];
     private readonly int[] states = new int[Enum.GetValues<TrialState>().Length];
     private readonly EpochPace pace = new(time);
     private readonly SortedSet<int> shared = [];
@@ -34,7 +34,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     public EpochChains Chains { get; } = new(spec);
 
-    public FinishedValues Values { get; } = new(spec);
+    public FinishedValues Values { get; } = new(spec, metrics);
 
     public TrialCounts Counts => SweepTally.CountsOf(states);
 
@@ -128,7 +128,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         else if (row.State is TrialState.Running)
             running.Add(new RunningAttempt(row, time.GetTimestamp()));
         Suspects.Note(row);
-        Advance(ref entry, row.State.IsFinal() ? entry.Epochs : row.Last?.Epoch ?? 0);
+        Advance(ref entry, row.State.IsFinal() ? entry.Epochs : row.Last?.Number ?? 0);
         Finished(TrialStanding.Of(row) with { Sweeps = entry.Sweeps });
     }
 
@@ -204,7 +204,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     }
 
     /// <summary>Notes an epoch; false if the attempt is not the one that runs.</summary>
-    public bool Report(int number, int attempt, EpochMetrics metrics)
+    public bool Report(int number, int attempt, Step metrics)
     {
         if (running.Find(number, attempt) is not { } known)
             return false;
@@ -212,9 +212,9 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         known.Heard = true;
         known.Last = metrics;
         ref var entry = ref Entry(number);
-        if (metrics.Epoch > entry.EpochsDone)
+        if (metrics.Number > entry.EpochsDone)
             Suspects.Clear(number);
-        Advance(ref entry, metrics.Epoch);
+        Advance(ref entry, metrics.Number);
         pace.Trained();
         return true;
     }
@@ -233,6 +233,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         Remaining = state is StudyState.Running ? pace.Remaining : null,
         Problem = problem,
         Reused = reused,
+        Metrics = metrics,
     };
 
     private ref TrialEntry Entry(int number) => ref CollectionsMarshal.AsSpan(entries)[number - 1];

@@ -22,7 +22,7 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     {
         var configurations = values.Configurations(sweep).ToList();
         var shown = configurations.Count <= TableBuilder.MaxRows ? configurations : await First(sweep, configurations);
-        return TableBuilder.Build(Spec, sweep, await Read(shown), study.Dataset, configurations.Count);
+        return TableBuilder.Build(study, sweep, await Read(shown), configurations.Count);
     }
 
     /// <remarks>
@@ -49,7 +49,7 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
             if (best.Count == top && BestConfigurations.Rank(best[^1], metric).CompareTo(next) < 0)
                 break;
             var trials = await Read(chunk.Select(c => c.Configuration));
-            var found = BestConfigurations.Of(trials.Where(t => where?.Matches(t) ?? true), metric);
+            var found = BestConfigurations.Of(trials.Where(t => where?.Matches(t) ?? true), metric, study.Metrics);
             best = [.. BestConfigurations.Rank(best.Concat(found), metric).Take(top)];
         }
 

@@ -29,13 +29,13 @@ internal sealed partial class SweepGrain
 
     public async Task<IReadOnlyList<BestConfiguration>> GetBest(string? sweep, int top, string? where, MetricSpec? order = null)
     {
-        var filter = where is null ? null : TrialFilter.Parse(where);
+        var filter = where is null ? null : TrialFilter.Parse(where, Known().Metrics);
         return IndexOf(sweep) is var index && index < 0 ? [] : await Queries.GetBest(index, top, filter, order);
     }
 
     public async Task<TrialPage> GetPage(TrialQuery query)
     {
-        var filter = query.Where is null ? null : TrialFilter.Parse(query.Where);
+        var filter = query.Where is null ? null : TrialFilter.Parse(query.Where, Known().Metrics);
         return IndexOf(query.Sweep) is var sweep && sweep < 0 ? new TrialPage([], 0, false) : await Queries.GetPage(query, sweep, filter, places ??= new(store, Id));
     }
 

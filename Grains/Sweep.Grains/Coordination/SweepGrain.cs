@@ -129,7 +129,7 @@ internal sealed partial class SweepGrain(
     public Task<IReadOnlyList<Lease>> Renew(string node, IReadOnlyList<Lease> held) =>
         Task.FromResult<IReadOnlyList<Lease>>([.. held.Where(lease => ledger?.Renew(lease) ?? false)]);
 
-    public Task<TrialDecision> Reported(int number, int attempt, EpochMetrics metrics)
+    public Task<TrialDecision> Reported(int number, int attempt, Step metrics)
     {
         problem = null;
         return Task.FromResult((study?.State, ledger?.Report(number, attempt, metrics)) switch
@@ -165,7 +165,7 @@ internal sealed partial class SweepGrain(
     /// <summary>Rebuilds the working copy, and plans on where a coordinator that died stopped.</summary>
     private async Task Load(StudyRow row)
     {
-        var fresh = new StudyLedger(row.Spec, time);
+        var fresh = new StudyLedger(row.Spec, row.Metrics, time);
         for (var last = 0; ;)
         {
             var page = await store.GetStandings(Id, last, Chunk);

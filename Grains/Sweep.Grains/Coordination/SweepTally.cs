@@ -5,8 +5,9 @@ using Sweep.Grains.Storage;
 namespace Sweep.Grains.Coordination;
 
 /// <summary>Running counts of one sweep, so that progress costs nothing however many trials there are.</summary>
-internal sealed class SweepTally(SweepSpec spec)
+internal sealed class SweepTally(SweepSpec spec, MetricSet metrics)
 {
+    private readonly int metric = metrics.IndexOf(spec.Metric.Name);
     private readonly int[] trials = new int[Enum.GetValues<TrialState>().Length];
     private long epochsDone, epochsTotal;
     private (double Value, TrialId Trial)? best;
@@ -35,7 +36,7 @@ internal sealed class SweepTally(SweepSpec spec)
     {
         if (trial.State is not (TrialState.Completed or TrialState.Stopped) || trial.Last is not { } last)
             return;
-        var value = last.Value(spec.Metric.Name);
+        var value = metric < 0 ? double.NaN : last[metric];
         if (double.IsNaN(value))
             return;
         if (best is not { } known || spec.Metric.Better(value, known.Value) || (value.Equals(known.Value) && trial.Id.Number < known.Trial.Number))

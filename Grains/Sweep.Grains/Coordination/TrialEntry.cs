@@ -8,7 +8,7 @@ internal struct TrialEntry(TrialStanding trial)
 {
     public long Sweeps = trial.Sweeps;
     public readonly int Epochs = trial.Epochs;
-    public int EpochsDone = trial.State.IsFinal() ? trial.Epochs : trial.Last?.Epoch ?? 0;
+    public int EpochsDone = trial.State.IsFinal() ? trial.Epochs : trial.Last?.Number ?? 0;
     public int Attempt = trial.Attempt;
     private byte state = (byte)trial.State;
 

@@ -25,14 +25,14 @@ internal sealed class TrialObserver(
 
     public void Started(ModelSummary model) => reporter.Call(grain => grain.Describe(model, engine));
 
-    public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
+    public TrialDecision EpochFinished(Step metrics, Func<byte[]> checkpoint)
     {
-        if (!begun && metrics.Epoch > 1)
-            TrialRunLog.WentOn(logger, new Lease(work.Id, work.Attempt), metrics.Epoch - 1);
+        if (!begun && metrics.Number > 1)
+            TrialRunLog.WentOn(logger, new Lease(work.Id, work.Attempt), metrics.Number - 1);
         begun = true;
         TrialMetrics.Trained(metrics, work.Device);
         using var span = SweepSpans.Epoch(metrics, time.GetUtcNow() - TimeSpan.FromSeconds(metrics.Seconds));
-        var leaving = handOver() && metrics.Epoch < work.Hyperparameters.Epochs;
+        var leaving = handOver() && metrics.Number < work.Hyperparameters.Epochs;
         var state = leaving || IsDue(metrics) ? checkpoint() : null;
         Decision = reporter.Call(grain => grain.Report(metrics, state));
         if (leaving && Decision is TrialDecision.Continue)
@@ -49,6 +49,6 @@ internal sealed class TrialObserver(
     }
 
     /// <summary>The last epoch's is the trained model, which is always kept.</summary>
-    private bool IsDue(EpochMetrics metrics) =>
-        metrics.Epoch == work.Hyperparameters.Epochs || time.GetElapsedTime(lastCheckpoint) >= checkpointInterval;
+    private bool IsDue(Step metrics) =>
+        metrics.Number == work.Hyperparameters.Epochs || time.GetElapsedTime(lastCheckpoint) >= checkpointInterval;
 }

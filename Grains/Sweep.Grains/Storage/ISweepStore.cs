@@ -97,7 +97,7 @@ public interface ISweepStore : IAsyncDisposable
     /// Stores an epoch and, if there is one, the checkpoint after it. An epoch that is there already stays as it is.
     /// </summary>
     /// <returns>False if the attempt no longer holds; then nothing was stored.</returns>
-    Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint);
+    Task<bool> AppendEpoch(Lease lease, Step metrics, byte[]? checkpoint);
 
     /// <summary>
     /// Ends the attempt and moves its trial to a state. Said again of the trial's last attempt, it changes nothing and gives
@@ -127,7 +127,7 @@ public interface ISweepStore : IAsyncDisposable
 
     Task<ModelSummary?> GetModel(TrialId trial);
 
-    Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial);
+    Task<IReadOnlyList<Step>> GetEpochs(TrialId trial);
 
     /// <summary>Epochs of a study in order of trial number and epoch, from the one after <paramref name="epoch"/> of <paramref name="trial"/> on.</summary>
     Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit);

@@ -15,7 +15,7 @@ public sealed partial class PostgresStore
 {
     private static readonly SetKind<(Lease Lease, ModelSummary Model, string? Engine), bool> Models = new(w => w.Lease.Trial, ModelCommand, _ => true, Refused: false);
 
-    private static readonly SetKind<(Lease Lease, EpochMetrics Metrics, byte[]? Checkpoint), bool> Epochs =
+    private static readonly SetKind<(Lease Lease, Step Metrics, byte[]? Checkpoint), bool> Epochs =
         new(w => w.Lease.Trial, EpochCommand, _ => true, Refused: false);
 
     private static readonly SetKind<(Lease Lease, TrialState To, AttemptEnd End, DateTimeOffset Now), TrialRow?> Ends =
@@ -24,8 +24,8 @@ public sealed partial class PostgresStore
     public Task<bool> SetModel(Lease lease, ModelSummary model, string? engine = null) =>
         writer.Write(new SetWrite<(Lease, ModelSummary, string?), bool>(Models, (lease, model, engine)));
 
-    public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) =>
-        writer.Write(new SetWrite<(Lease, EpochMetrics, byte[]?), bool>(Epochs, (lease, metrics, checkpoint)));
+    public Task<bool> AppendEpoch(Lease lease, Step metrics, byte[]? checkpoint) =>
+        writer.Write(new SetWrite<(Lease, Step, byte[]?), bool>(Epochs, (lease, metrics, checkpoint)));
 
     public async Task<TrialRow?> EndAttempt(Lease lease, TrialState to, AttemptEnd end, DateTimeOffset now) =>
         await writer.Write(new SetWrite<(Lease, TrialState, AttemptEnd, DateTimeOffset), TrialRow?>(Ends, (lease, to, end, now)))
@@ -53,8 +53,8 @@ public sealed partial class PostgresStore
                 on conflict (trial) do update set summary = excluded.summary
             ), counted as (
                 update trials t set
-                    parameters = held.parameters,
-                    engine = case when t.epochs = 0 or t.engine is not distinct from held.engine then held.engine else '{EngineName.Mixed}' end
+                    facts = coalesce(t.facts, jsonb_build_object()) || jsonb_build_object('{FactNames.Parameters}', held.parameters),
+                    engine = case when t.steps = 0 or t.engine is not distinct from held.engine then held.engine else '{EngineName.Mixed}' end
                 from held where t.id = held.id
             )
             select place from held
@@ -63,44 +63,45 @@ public sealed partial class PostgresStore
     }
 
     /// <summary>An epoch that is there stays, and neither sums nor the checkpoint go back.</summary>
-    private static NpgsqlBatchCommand EpochCommand(IReadOnlyList<(Lease Lease, EpochMetrics Metrics, byte[]? Checkpoint)> writes)
+    private static NpgsqlBatchCommand EpochCommand(IReadOnlyList<(Lease Lease, Step Metrics, byte[]? Checkpoint)> writes)
     {
+        // Steps may have different numbers of values, so these are one array, and each step's a slice of it.
+        var ends = new List<(int First, int Last)>();
+        foreach (var write in writes)
+            ends.Add((ends.LastOrDefault().Last + 1, ends.LastOrDefault().Last + write.Metrics.Values.Length));
         return Command(
             $"""
             with held as (
                 {Held(
-                    "unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::float8[], $6::float8[], $7::float8[], $8::float8[], $9::float8[], $10::bytea[])",
-                    $"{PostgresRows.Epoch}, state")}
+                    "unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::float8[], $8::bytea[])",
+                    "step, first, last, seconds, state")}
             ), added as (
-                insert into epochs (trial, {PostgresRows.Epoch})
-                select id, {PostgresRows.Epoch} from held
+                insert into steps (trial, {PostgresRows.Step})
+                select id, step, ($9::float8[])[first:last], seconds from held
                 on conflict do nothing returning *
             ), summed as (
                 update trials t set
-                    epochs = t.epochs + 1,
+                    steps = t.steps + 1,
                     seconds = t.seconds + added.seconds,
                     died_on = null,
-                    (last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds) = (
-                        select l.* from (values
-                            (added.epoch, added.train_loss, added.train_accuracy, added.val_loss, added.val_accuracy, added.seconds),
-                            (t.last_epoch, t.last_train_loss, t.last_train_accuracy, t.last_val_loss, t.last_val_accuracy, t.last_seconds)) l
+                    (last_step, last_values, last_seconds) = (
+                        select l.* from (values (added.step, added.metrics, added.seconds), (t.last_step, t.last_values, t.last_seconds)) l
                         order by 1 desc nulls last limit 1)
                 from added where t.id = added.trial
             ), kept as (
-                insert into checkpoints (trial, epoch, state) select id, epoch, state from held where state is not null
-                on conflict (trial) do update set epoch = excluded.epoch, state = excluded.state where excluded.epoch >= checkpoints.epoch
+                insert into checkpoints (trial, step, state) select id, step, state from held where state is not null
+                on conflict (trial) do update set step = excluded.step, state = excluded.state where excluded.step >= checkpoints.step
             )
             select place from held
             """,
             [
                 .. Leases(writes, w => w.Lease),
-                Column(writes, w => w.Metrics.Epoch),
-                Column(writes, w => w.Metrics.TrainLoss),
-                Column(writes, w => w.Metrics.TrainAccuracy),
-                Column(writes, w => w.Metrics.ValLoss),
-                Column(writes, w => w.Metrics.ValAccuracy),
+                Column(writes, w => w.Metrics.Number),
+                Column(ends, end => end.First),
+                Column(ends, end => end.Last),
                 Column(writes, w => w.Metrics.Seconds),
                 BytesColumn(writes, w => w.Checkpoint),
+                Of(writes.SelectMany(w => w.Metrics.Values).ToArray()),
             ]);
     }
 
@@ -109,7 +110,7 @@ public sealed partial class PostgresStore
         return Command(
             $"""
             with held as (
-                {Held("unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::timestamptz[])", "state, outcome, error, final, now")}
+                {Held("unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::timestamptz[], $9::text[])", "state, outcome, error, final, now, facts")}
             ), closed as (
                 update attempts a set ended_at = greatest(held.now, a.started_at), outcome = held.outcome, error = held.error
                 from held where a.trial = held.id and a.attempt = held.attempt
@@ -118,7 +119,8 @@ public sealed partial class PostgresStore
                     state = held.state,
                     failures = t.failures + (held.outcome = 'failed')::int,
                     error = case when held.outcome in ('failed', 'lost') then held.error else t.error end,
-                    finished_at = case when held.final then greatest(held.now, t.started_at) end
+                    finished_at = case when held.final then greatest(held.now, t.started_at) end,
+                    facts = case when held.facts is null then t.facts else coalesce(t.facts, jsonb_build_object()) || held.facts::jsonb end
                 from held where t.id = held.id
                 returning held.place, {PostgresRows.Trial}
             )
@@ -131,6 +133,7 @@ public sealed partial class PostgresStore
                 TextColumn(writes, w => w.End.Error),
                 Column(writes, w => w.To.IsFinal()),
                 TimeColumn(writes, w => w.Now),
+                TextColumn(writes, w => w.End.Facts.Values.IsEmpty ? null : SpecJson.Write(w.End.Facts)),
             ]);
     }
 

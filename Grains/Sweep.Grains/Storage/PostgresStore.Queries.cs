@@ -47,15 +47,15 @@ public sealed partial class PostgresStore
     public Task<ModelSummary?> GetModel(TrialId trial) => database.Find(
         $"select summary from models where trial = {Key}", row => SpecJson.ReadModel(row.GetString(0)), KeyOf(trial));
 
-    public async Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => await database.Query(
-        $"select {PostgresRows.Epoch} from epochs where trial = {Key} order by epoch", PostgresRows.ReadEpoch, KeyOf(trial));
+    public async Task<IReadOnlyList<Step>> GetEpochs(TrialId trial) => await database.Query(
+        $"select {PostgresRows.Step} from steps where trial = {Key} order by step", PostgresRows.ReadStep, KeyOf(trial));
 
     public async Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => await database.Query(
         """
-        select t.number, e.epoch, e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy, e.seconds
-        from trials t join epochs e on e.trial = t.id
-        where t.study = $1 and t.number >= $2 and (t.number > $2 or e.epoch > $3)
-        order by t.number, e.epoch limit $4
+        select t.number, s.step, s.metrics, s.seconds
+        from trials t join steps s on s.trial = t.id
+        where t.study = $1 and t.number >= $2 and (t.number > $2 or s.step > $3)
+        order by t.number, s.step limit $4
         """,
         PostgresRows.ReadTrialEpoch, Of(study), Of(trial), Of(epoch), Of(limit));
 

@@ -43,12 +43,9 @@ public sealed partial class PostgresStore
             select waiting.id as reuser, s.* from waiting join trials s on s.id = waiting.twin
             where s.state = 'completed' and s.checkpoint_of is null and s.engine = any($3) order by s.id for share of s
         ), copied as (
-            insert into epochs (trial, {PostgresRows.Epoch})
-            select source.reuser, e.epoch, e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy, e.seconds
-            from source join epochs e on e.trial = source.id
-            on conflict (trial, epoch) do update set
-                (train_loss, train_accuracy, val_loss, val_accuracy, seconds) =
-                (excluded.train_loss, excluded.train_accuracy, excluded.val_loss, excluded.val_accuracy, excluded.seconds)
+            insert into steps (trial, {PostgresRows.Step})
+            select source.reuser, s.step, s.metrics, s.seconds from source join steps s on s.trial = source.id
+            on conflict (trial, step) do update set (metrics, seconds) = (excluded.metrics, excluded.seconds)
         ), described as (
             insert into models (trial, summary) select source.reuser, m.summary from source join models m on m.trial = source.id
             on conflict (trial) do update set summary = excluded.summary
@@ -57,14 +54,11 @@ public sealed partial class PostgresStore
         )
         update trials t set
             state = source.state,
-            parameters = source.parameters,
-            epochs = source.epochs,
+            facts = source.facts,
+            steps = source.steps,
             seconds = source.seconds,
-            last_epoch = source.last_epoch,
-            last_train_loss = source.last_train_loss,
-            last_train_accuracy = source.last_train_accuracy,
-            last_val_loss = source.last_val_loss,
-            last_val_accuracy = source.last_val_accuracy,
+            last_step = source.last_step,
+            last_values = source.last_values,
             last_seconds = source.last_seconds,
             engine = source.engine,
             reused_from = coalesce(source.reused_from, source.study || '/' || source.number),

@@ -10,9 +10,9 @@ public sealed partial class PostgresStore
     public async Task<bool> CreateStudy(StudyRow study)
     {
         var created = await Write(
-            $"insert into studies ({PostgresRows.Study}) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id",
+            $"insert into studies ({PostgresRows.Study}) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id",
             row => row.GetString(0),
-            Of(study.Id), Of(SpecJson.Write(study.Spec)), Of(SpecJson.Write(study.Dataset)), Of(EnumName.Of(study.State)), Of((DateTimeOffset?)study.CreatedAt), Of(study.FinishedAt), Of(study.Trace));
+            Of(study.Id), Of(SpecJson.Write(study.Spec)), Of(SpecJson.Write(study.Dataset)), Of(EnumName.Of(study.State)), Of((DateTimeOffset?)study.CreatedAt), Of(study.FinishedAt), Of(study.Trace), Of(SpecJson.Write(study.Metrics)));
         return created.Count == 1;
     }
 

@@ -10,10 +10,11 @@ internal static class BestConfigurations
 {
     /// <param name="trials">Whole configurations; what has not finished, or measured no number, is left out.</param>
     /// <param name="metric">What to rank by.</param>
-    public static IEnumerable<BestConfiguration> Of(IEnumerable<TrialRow> trials, MetricSpec metric) => trials
-        .Where(t => t is { State: TrialState.Completed or TrialState.Stopped, Last: not null } && !double.IsNaN(t.Last.Value(metric.Name)))
+    /// <param name="metrics">What the trials report.</param>
+    public static IEnumerable<BestConfiguration> Of(IEnumerable<TrialRow> trials, MetricSpec metric, MetricSet metrics) => trials
+        .Where(t => t is { State: TrialState.Completed or TrialState.Stopped, Last: not null } && !double.IsNaN(metrics.Value(t.Last, metric.Name)))
         .GroupBy(t => HyperparameterSchema.CanonicalKey(t.Hyperparameters), StringComparer.Ordinal)
-        .Select(group => Of([.. group], metric));
+        .Select(group => Of([.. group], metric, metrics));
 
     public static IEnumerable<BestConfiguration> Rank(IEnumerable<BestConfiguration> configurations, MetricSpec metric) =>
         configurations.OrderBy(c => Rank(c, metric));
@@ -42,10 +43,10 @@ internal static class BestConfigurations
     /// <summary>A value as a key to sort by, the best first.</summary>
     public static double Place(double value, MetricSpec metric) => metric.Goal is Goal.Maximize ? -value : value;
 
-    private static BestConfiguration Of(List<TrialRow> trials, MetricSpec metric)
+    private static BestConfiguration Of(List<TrialRow> trials, MetricSpec metric, MetricSet metrics)
     {
-        var values = trials.ConvertAll(t => t.Last!.Value(metric.Name));
-        var best = trials.Aggregate((a, b) => metric.Better(b.Last!.Value(metric.Name), a.Last!.Value(metric.Name)) ? b : a);
+        var values = trials.ConvertAll(t => metrics.Value(t.Last!, metric.Name));
+        var best = trials.Aggregate((a, b) => metric.Better(metrics.Value(b.Last!, metric.Name), metrics.Value(a.Last!, metric.Name)) ? b : a);
         return new BestConfiguration(
             trials[0].Hyperparameters, trials.Count, Mean(CollectionsMarshal.AsSpan(values))!.Value, values.Min(), values.Max(), best.Id);
     }

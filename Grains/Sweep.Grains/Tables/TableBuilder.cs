@@ -13,21 +13,21 @@ public static class TableBuilder
     /// <summary>Grid points looked through for the rows' places; beyond, rows keep the order in which they ran.</summary>
     private const int MaxGridPoints = 100_000;
 
-    /// <param name="spec">The study.</param>
+    /// <param name="study">The study; its data's classes say what guessing comes to.</param>
     /// <param name="sweepIndex">Which of its sweeps.</param>
-    /// <param name="dataset">What it was trained on; the classes' shares say what guessing comes to.</param>
     /// <param name="trials">
     /// The study's trials in order of number; those of other sweeps are left out. Of a sweep of more than
     /// <see cref="MaxRows"/> configurations, those to show will do.
     /// </param>
     /// <param name="count">The sweep's configurations; null if they are all among the trials.</param>
-    public static ComparisonTable Build(StudySpec spec, int sweepIndex, IReadOnlyList<TrialRow> trials, DatasetInfo dataset, int? count = null)
+    public static ComparisonTable Build(StudyRow study, int sweepIndex, IReadOnlyList<TrialRow> trials, int? count = null)
     {
+        var spec = study.Spec;
         var sweep = spec.Sweeps[sweepIndex];
         var configurations = trials
             .Where(t => t.InSweep(sweepIndex))
             .GroupBy(t => HyperparameterSchema.CanonicalKey(t.Hyperparameters), StringComparer.Ordinal)
-            .Select(group => new TableConfiguration(group.Key, [.. group]))
+            .Select(group => new TableConfiguration(group.Key, [.. group], study.Metrics))
             .ToList();
         var baselineKey = sweep.Baseline is { } b ? HyperparameterSchema.CanonicalKey(b) : null;
         var baseline = configurations.Find(c => c.Key == baselineKey);
@@ -40,8 +40,8 @@ public static class TableBuilder
         return new ComparisonTable(
             sweep.Name, sweep.Description ?? sweep.Name, sweep.Metric, factors,
             baseline is null ? null : shown.IndexOf(baseline),
-            [.. shown.Select(c => c.ToRow(factors, sweep.Metric, baseline, isBest: c == best, GuessingLoss(dataset)))],
-            total - shown.Count);
+            [.. shown.Select(c => c.ToRow(factors, sweep.Metric, baseline, isBest: c == best, GuessingLoss(study.Dataset)))],
+            total - shown.Count) { Metrics = study.Metrics };
     }
 
     /// <summary>What varies: the parameters that were searched, and whatever else the baseline has otherwise.</summary>

@@ -52,9 +52,9 @@ internal static class SweepSpans
     }
 
     /// <summary>An epoch that has just been trained; the span ends once it is reported.</summary>
-    public static Activity? Epoch(EpochMetrics metrics, DateTimeOffset begun) => Activity.Current is { Recorded: true } trial
+    public static Activity? Epoch(Step metrics, DateTimeOffset begun) => Activity.Current is { Recorded: true } trial
         ? SweepTelemetry.Source.StartActivity("epoch", ActivityKind.Internal, trial.Context, startTime: begun)
-            ?.SetTag("sweep.epoch", metrics.Epoch).SetTag("sweep.val_loss", metrics.ValLoss).SetTag("sweep.val_accuracy", metrics.ValAccuracy)
+            ?.SetTag("sweep.epoch", metrics.Number)
         : null;
 
     /// <summary>An attempt's end, from the call until the store has it.</summary>

@@ -33,7 +33,7 @@ internal static class TrialMetrics
             TrialDuration.Record((finished - started).TotalSeconds, Of(trial.State));
     }
 
-    public static void Trained(EpochMetrics epoch, string device) => EpochDuration.Record(epoch.Seconds, new KeyValuePair<string, object?>("device", device));
+    public static void Trained(Step epoch, string device) => EpochDuration.Record(epoch.Seconds, new KeyValuePair<string, object?>("device", device));
 
     private static IEnumerable<Measurement<long>> Ended() =>
         Outcomes.Select(state => new Measurement<long>(Interlocked.Read(ref Counts[(int)state]), Of(state)));

@@ -44,11 +44,11 @@ internal sealed partial class TrialGrain(
 
     public Task Describe(ModelSummary model, string? engine) => Stored(() => store.SetModel(lease, model, engine));
 
-    public async Task<TrialDecision> Report(EpochMetrics metrics, byte[]? checkpoint)
+    public async Task<TrialDecision> Report(Step metrics, byte[]? checkpoint)
     {
         if (await Stored(() => store.AppendEpoch(lease, metrics, checkpoint)))
             return await Coordinator.Reported(lease.Trial.Number, lease.Attempt, metrics);
-        LogRefused(lease.Trial, lease.Attempt, metrics.Epoch);
+        LogRefused(lease.Trial, lease.Attempt, metrics.Number);
         return TrialDecision.Abandon;
     }
 
@@ -91,10 +91,10 @@ internal sealed partial class TrialGrain(
         if (await store.GetModel(shorter) is { } model)
             await Describe(model, row.Engine);
         var epochs = await store.GetEpochs(shorter);
-        await Task.WhenAll(epochs.Where(metrics => metrics.Epoch < last.Epoch).Select(metrics => Stored(() => store.AppendEpoch(lease, metrics, null))));
+        await Task.WhenAll(epochs.Where(metrics => metrics.Number < last.Number).Select(metrics => Stored(() => store.AppendEpoch(lease, metrics, null))));
         if (await Report(last, checkpoint) is not TrialDecision.Continue)
             return null;
-        LogInherited(lease.Trial, last.Epoch, number);
+        LogInherited(lease.Trial, last.Number, number);
         return checkpoint;
     }
 

@@ -17,12 +17,12 @@ internal static class CurveTraces
     /// <param name="value">What is drawn of an epoch.</param>
     /// <param name="color">Of the line, as <c>#rrggbb</c>.</param>
     /// <param name="isTraining">Dashed and without a band, so that it is told from validation without colours.</param>
-    public static IEnumerable<ITrace> Of(string name, IReadOnlyList<SeedCurve> seeds, Func<EpochMetrics, double> value, string color, bool isTraining)
+    public static IEnumerable<ITrace> Of(string name, IReadOnlyList<SeedCurve> seeds, Func<Step, double> value, string color, bool isTraining)
     {
-        var furthest = seeds.Max(seed => seed.Epochs[^1].Epoch);
-        var whole = seeds.Where(seed => seed.Epochs[^1].Epoch == furthest).ToList();
+        var furthest = seeds.Max(seed => seed.Epochs[^1].Number);
+        var whole = seeds.Where(seed => seed.Epochs[^1].Number == furthest).ToList();
         var epochs = whole.SelectMany(seed => seed.Epochs)
-            .GroupBy(epoch => epoch.Epoch, value)
+            .GroupBy(epoch => epoch.Number, value)
             .Select(group => (Epoch: group.Key, Values: group.Where(double.IsFinite).ToList()))
             .Where(epoch => epoch.Values.Count > 0)
             .OrderBy(epoch => epoch.Epoch)
@@ -38,7 +38,7 @@ internal static class CurveTraces
         foreach (var growing in seeds.Except(whole))
         {
             var line = Drawn(
-                name, [.. growing.Epochs.Select(epoch => (object)epoch.Epoch)], [.. growing.Epochs.Select(epoch => (object)value(epoch))], color, width: 1, isTraining);
+                name, [.. growing.Epochs.Select(epoch => (object)epoch.Number)], [.. growing.Epochs.Select(epoch => (object)value(epoch))], color, width: 1, isTraining);
             line.ShowLegend = false;
             yield return line;
         }

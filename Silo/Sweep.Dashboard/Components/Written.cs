@@ -8,7 +8,7 @@ namespace Sweep.Dashboard.Components;
 internal static class Written
 {
     /// <summary>A metric, or nothing's sign.</summary>
-    public static string Metric(double? value) => value?.ToString("0.0000", CultureInfo.CurrentCulture) ?? "–";
+    public static string Metric(double? value) => value is { } number && !double.IsNaN(number) ? number.ToString("0.0000", CultureInfo.CurrentCulture) : "–";
 
     /// <summary>A hyperparameter's value, as specs write it; a number with no more digits than tell anything.</summary>
     public static string Value(ParameterValue value) => RoundedValue.Write(value);

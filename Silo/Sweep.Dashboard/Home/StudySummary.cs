@@ -10,7 +10,7 @@ namespace Sweep.Dashboard.Home;
 /// <param name="Best">The best so far of all sweeps with that metric; null before there is one.</param>
 /// <param name="Remaining">Estimate of the time left; null if there is none, or it does not run.</param>
 /// <param name="Problem">What holds it up; null if nothing does.</param>
-public sealed record StudySummary(string Id, StudyState State, double EpochsDone, Metric Metric, double? Best, TimeSpan? Remaining, string? Problem)
+public sealed record StudySummary(string Id, StudyState State, double EpochsDone, string Metric, double? Best, TimeSpan? Remaining, string? Problem)
 {
     /// <summary>Asks the study; null if it was deleted meanwhile.</summary>
     public static async Task<StudySummary?> ReadAsync(IGrainFactory grains, string id)

@@ -30,16 +30,17 @@ internal sealed record SweepDocument(string Name, string? Title, SearchMethod Me
 /// <summary>A trial.</summary>
 /// <param name="Last">The last epoch's numbers; null before the first.</param>
 internal sealed record TrialDocument(
-    TrialId Id, int Number, int Seed, TrialState State, IReadOnlyList<string> Sweeps, Hyperparameters Hyperparameters, EpochMetrics? Last,
-    long? Parameters, double? SecondsPerEpoch, int Attempts, string? Node, string? Error, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt)
+    TrialId Id, int Number, int Seed, TrialState State, IReadOnlyList<string> Sweeps, Hyperparameters Hyperparameters, Step? Last,
+    long? Parameters, double? SecondsPerEpoch, int Attempts, string? Node, string? Error, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt,
+    TrialFacts Facts)
 {
     public static TrialDocument Of(TrialRow row, StudySpec spec) => new(
         row.Id, row.Id.Number, row.SeedNumber, row.State, [.. spec.Sweeps.Index().Where(sweep => row.InSweep(sweep.Index)).Select(sweep => sweep.Item.Name)],
-        row.Hyperparameters, row.Last, row.Parameters, row.SecondsPerEpoch, row.Attempt, row.Node, row.Error, row.StartedAt, row.FinishedAt);
+        row.Hyperparameters, row.Last, row.Parameters, row.SecondsPerEpoch, row.Attempt, row.Node, row.Error, row.StartedAt, row.FinishedAt, row.Facts);
 }
 
 /// <summary>A trial with all that is known of it.</summary>
-internal sealed record TrialDetailDocument(TrialDocument Trial, ModelSummary? Model, IReadOnlyList<EpochMetrics> Epochs, IReadOnlyList<AttemptRow> Attempts);
+internal sealed record TrialDetailDocument(TrialDocument Trial, ModelSummary? Model, IReadOnlyList<Step> Epochs, IReadOnlyList<AttemptRow> Attempts);
 
 /// <summary>What a spec that is right asks for.</summary>
 /// <param name="Trials">At most.</param>

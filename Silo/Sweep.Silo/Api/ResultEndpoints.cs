@@ -51,7 +51,7 @@ internal static class ResultEndpoints
         HttpContext context, string study, IGrainFactory grains, int top = 10, string? sweep = null, string? where = null, string? order = null)
     {
         CheckSweep(context, sweep);
-        MetricSpec? metric = QueryName.Read<Metric>("order", order) is { } named ? MetricSpec.Of(named) : null;
+        MetricSpec? metric = order is null ? null : MetricSpec.Of(QueryName.OfMetric("order", order, KnownStudy.Of(context).Metrics));
         return top is >= 1 and <= MostBest
             ? grains.GetGrain<ISweepGrain>(study).GetBest(sweep, top, where, metric)
             : throw new BadQueryException($"top is a whole number from 1 to {MostBest}, not {top}.");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 using Sweep.Formats.Export;
 
 namespace Sweep.Silo.Api;
@@ -30,9 +31,9 @@ internal static class RowEndpoints
         HttpContext context, string study, IGrainFactory grains, CancellationToken cancellation, int after = 0, int limit = 100, string? where = null, string? state = null)
     {
         var page = new Paging(context, limit);
-        var spec = KnownStudy.Of(context).Spec;
-        var trials = await Matching(grains.GetGrain<ISweepGrain>(study).Trials(after, QueryName.Read<TrialState>("state", state)), where).Take(limit + 1).ToListAsync(cancellation);
-        return page.Of([.. trials.Select(trial => TrialDocument.Of(trial, spec))], trial => trial.Number);
+        var known = KnownStudy.Of(context);
+        var trials = await Matching(grains.GetGrain<ISweepGrain>(study).Trials(after, QueryName.Read<TrialState>("state", state)), where, known.Metrics).Take(limit + 1).ToListAsync(cancellation);
+        return page.Of([.. trials.Select(trial => TrialDocument.Of(trial, known.Spec))], trial => trial.Number);
     }
 
     /// <param name="after">Where the last page ended: <c>TRIAL.EPOCH</c>.</param>
@@ -42,22 +43,23 @@ internal static class RowEndpoints
         var place = after.Split('.');
         if (place.Length != 2 || !int.TryParse(place[0], CultureInfo.InvariantCulture, out var trial) || !int.TryParse(place[1], CultureInfo.InvariantCulture, out var epoch))
             throw new BadQueryException($"after is a trial's number and an epoch's, such as 17.3, not '{after}'.");
-        return page.Of(await grains.GetGrain<ISweepGrain>(study).GetEpochs(trial, epoch, limit + 1), row => $"{row.Trial}.{row.Metrics.Epoch}");
+        return page.Of(await grains.GetGrain<ISweepGrain>(study).GetEpochs(trial, epoch, limit + 1), row => $"{row.Trial}.{row.Metrics.Number}");
     }
 
     private static Delegate Trials(ExportFormat format) =>
-        (IGrainFactory grains, string study, CancellationToken cancellation, string? where = null, string? state = null) =>
+        (HttpContext context, IGrainFactory grains, string study, CancellationToken cancellation, string? where = null, string? state = null) =>
         {
-            var trials = Matching(grains.GetGrain<ISweepGrain>(study).Trials(state: QueryName.Read<TrialState>("state", state)), where);
-            return TypedResults.Stream(output => TrialExporter.WriteTrialsAsync(trials, format, output, cancellation), TypeOf(format), $"{study}-trials.{Ending(format)}");
+            var metrics = KnownStudy.Of(context).Metrics;
+            var trials = Matching(grains.GetGrain<ISweepGrain>(study).Trials(state: QueryName.Read<TrialState>("state", state)), where, metrics);
+            return TypedResults.Stream(output => TrialExporter.WriteTrialsAsync(trials, metrics, format, output, cancellation), TypeOf(format), $"{study}-trials.{Ending(format)}");
         };
 
-    private static Delegate Epochs(ExportFormat format) => (IGrainFactory grains, string study, CancellationToken cancellation) => TypedResults.Stream(
-        output => TrialExporter.WriteEpochsAsync(grains.GetGrain<ISweepGrain>(study).Epochs(), format, output, cancellation), TypeOf(format), $"{study}-epochs.{Ending(format)}");
+    private static Delegate Epochs(ExportFormat format) => (HttpContext context, IGrainFactory grains, string study, CancellationToken cancellation) => TypedResults.Stream(
+        output => TrialExporter.WriteEpochsAsync(grains.GetGrain<ISweepGrain>(study).Epochs(), KnownStudy.Of(context).Metrics, format, output, cancellation), TypeOf(format), $"{study}-epochs.{Ending(format)}");
 
-    private static IAsyncEnumerable<TrialRow> Matching(IAsyncEnumerable<TrialRow> trials, string? where)
+    private static IAsyncEnumerable<TrialRow> Matching(IAsyncEnumerable<TrialRow> trials, string? where, MetricSet metrics)
     {
-        var filter = where is null ? null : TrialFilter.Parse(where);
+        var filter = where is null ? null : TrialFilter.Parse(where, metrics);
         return filter is null ? trials : trials.Where(filter.Matches);
     }
 

@@ -68,14 +68,14 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <exception cref="TrainingDivergedException">A loss is no number any more.</exception>
-    public EpochMetrics TrainEpoch(CancellationToken cancellation)
+    public Step TrainEpoch(CancellationToken cancellation)
     {
         var begun = time.GetTimestamp();
         epoch++;
         using var learned = Learn(cancellation);
         using var judged = Judge(cancellation);
-        var metrics = new EpochMetrics(
-            epoch, learned.Loss, learned.Accuracy, judged.Loss, judged.Accuracy, time.GetElapsedTime(begun).TotalSeconds);
+        var metrics = new Step(
+            epoch, time.GetElapsedTime(begun).TotalSeconds, [learned.Accuracy, learned.Loss, judged.Accuracy, judged.Loss]);
         if (!double.IsFinite(judged.Loss))
             Diverged("validation", judged.Loss);
         best = best.Or(epoch, judged.Loss, model);

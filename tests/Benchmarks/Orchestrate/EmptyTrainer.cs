@@ -1,5 +1,6 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
+using Sweep.Testing;
 
 namespace Sweep.Benchmarks.Orchestrate;
 
@@ -12,7 +13,7 @@ internal sealed class EmptyTrainer(int reports, TimeSpan duration) : ITrainer
             cancellation.WaitHandle.WaitOne(duration);
         for (var epoch = 1; epoch <= reports; epoch++)
         {
-            if (observer.EpochFinished(new EpochMetrics(epoch, 1.0 / epoch, 0.5, 1.0 / epoch, 0.5, 0.001), () => []) is not TrialDecision.Continue)
+            if (observer.EpochFinished(TextSteps.Of(epoch, 1.0 / epoch, 0.5, 1.0 / epoch, 0.5, 0.001), () => []) is not TrialDecision.Continue)
                 return;
         }
     }

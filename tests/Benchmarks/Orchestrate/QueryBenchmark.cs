@@ -64,7 +64,7 @@ internal static class QueryBenchmark
             new BenchmarkRow($"coordinator {of}", activation, "ms", "", null),
             await Row("best --top 10", 50, () => silo.Study.GetBest(null, 10, null)),
             await Row("best --where", null, () => silo.Study.GetBest(null, 10, "learning_rate < 0.01 and seed = 1")),
-            await Row("best --order", null, () => silo.Study.GetBest(null, 10, null, MetricSpec.Of(Metric.TrainLoss))),
+            await Row("best --order", null, () => silo.Study.GetBest(null, 10, null, TextSteps.Judge("train_loss"))),
             await Row("best --failed", null, () => silo.Study.GetTrialsIn(TrialState.Failed, 0, 1000)),
             await Row("table", 1000, () => silo.Study.GetTables(null)),
             await Row("progress", null, silo.Study.GetProgress),

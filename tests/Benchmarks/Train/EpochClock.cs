@@ -13,7 +13,7 @@ internal sealed class EpochClock : ITrialObserver
 
     public void Started(ModelSummary model) { }
 
-    public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
+    public TrialDecision EpochFinished(Step metrics, Func<byte[]> checkpoint)
     {
         seconds.Add(metrics.Seconds);
         return TrialDecision.Continue;

@@ -3,6 +3,7 @@ using Sweep.Client;
 using Sweep.Contracts;
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
+using Sweep.Testing;
 
 namespace Sweep.Cli.Tests.EndToEnd;
 
@@ -27,7 +28,7 @@ public sealed class KilledStudyTests : IDisposable
         (await undisturbed.RunAsync("run", undisturbed.File("toy.yaml", ToyStudy.Spec(Epochs)), "--out", "out")).Expect(0);
 
         var random = new SeededRandom(20);
-        var stored = new Dictionary<(int Trial, int Epoch), EpochMetrics>();
+        var stored = new Dictionary<(int Trial, int Epoch), Step>();
         string[] command = ["run", killed.File("toy.yaml", ToyStudy.Spec(Epochs)), "--out", "out"];
         for (var kill = 1; kill <= Kills; kill++)
         {
@@ -50,7 +51,7 @@ public sealed class KilledStudyTests : IDisposable
     }
 
     /// <summary>Notes every epoch the store holds, until there are as many as wanted.</summary>
-    private async Task WatchUntilAsync(SweepProcess life, Dictionary<(int, int), EpochMetrics> stored, int wanted)
+    private async Task WatchUntilAsync(SweepProcess life, Dictionary<(int, int), Step> stored, int wanted)
     {
         await using var client = await killed.ConnectAsync();
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
@@ -67,12 +68,12 @@ public sealed class KilledStudyTests : IDisposable
         }
     }
 
-    private async Task AssertStoredAsync(Dictionary<(int Trial, int Epoch), EpochMetrics> stored)
+    private async Task AssertStoredAsync(Dictionary<(int Trial, int Epoch), Step> stored)
     {
         var lines = (await killed.RunAsync("export", "toy-1", "--epochs", "--format", "jsonl")).Expect(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var now = lines.Select(line => JsonNode.Parse(line)!).ToDictionary(
             e => ((int)e["trial"]!, (int)e["epoch"]!),
-            e => new EpochMetrics(
+            e => TextSteps.Of(
                 (int)e["epoch"]!, (double)e["train_loss"]!, (double)e["train_accuracy"]!, (double)e["val_loss"]!, (double)e["val_accuracy"]!, (double)e["seconds"]!));
 
         Assert.Equal(ToyStudy.Trials * Epochs, now.Count);
@@ -80,9 +81,9 @@ public sealed class KilledStudyTests : IDisposable
             Assert.Equal(metrics, now[key]);
     }
 
-    private static async Task<Dictionary<(int Trial, int Epoch), EpochMetrics>> ReadAsync(SweepClient client)
+    private static async Task<Dictionary<(int Trial, int Epoch), Step>> ReadAsync(SweepClient client)
     {
-        var epochs = new Dictionary<(int, int), EpochMetrics>();
+        var epochs = new Dictionary<(int, int), Step>();
         await foreach (var epoch in client.GetEpochsAsync("toy-1"))
             epochs[(epoch.Trial, epoch.Metrics.Epoch)] = epoch.Metrics;
         return epochs;

@@ -1,6 +1,7 @@
 using Spectre.Console.Testing;
 using Sweep.Cli.Live;
 using Sweep.Contracts.Results;
+using Sweep.Testing;
 
 namespace Sweep.Cli.Tests.Live;
 
@@ -11,7 +12,7 @@ public sealed class ProgressViewTests
         Id = "toy-1",
         State = StudyState.Running,
         Sweeps = [new SweepProgress("units", "Units", new TrialCounts(2, 1, 3, 0, 0, 0), 30, 60, 0.875, new TrialId("toy-1", 3))],
-        Running = [new RunningTrial(new TrialId("toy-1", 4), "units=[8] seed 1", "here", 10, new EpochMetrics(7, 0.5, 0.6, 0.4, 0.7, 1))],
+        Running = [new RunningTrial(new TrialId("toy-1", 4), "units=[8] seed 1", "here", 10, TextSteps.Of(7, 0.5, 0.6, 0.4, 0.7, 1))],
         Trials = new TrialCounts(2, 1, 3, 0, 0, 0),
         Remaining = TimeSpan.FromSeconds(75),
     };

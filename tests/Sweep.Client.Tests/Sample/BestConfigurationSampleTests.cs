@@ -1,4 +1,5 @@
 using Sweep.Client.Tests.Harness;
+using Sweep.Testing;
 
 namespace Sweep.Client.Tests.Sample;
 

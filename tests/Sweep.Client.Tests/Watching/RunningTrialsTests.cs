@@ -1,4 +1,5 @@
 using Sweep.Contracts.Results;
+using Sweep.Testing;
 
 namespace Sweep.Client.Tests.Watching;
 
@@ -18,7 +19,7 @@ public sealed class RunningTrialsTests
     }
 
     private static RunningTrial Running(int number, int epoch) =>
-        new(new TrialId("toy-1", number), "", "here", 9, epoch == 0 ? null : new EpochMetrics(epoch, 0, 0, 0, 0, 0));
+        new(new TrialId("toy-1", number), "", "here", 9, epoch == 0 ? null : TextSteps.Of(epoch, 0, 0, 0, 0, 0));
 
     private static IEnumerable<string> Told(IEnumerable<StudyEvent> events) => events.Select(e => e switch
     {

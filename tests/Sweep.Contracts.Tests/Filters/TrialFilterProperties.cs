@@ -3,6 +3,7 @@ using Sweep.Contracts.Filters;
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Contracts.Tests.Filters;
 
@@ -51,7 +52,7 @@ public sealed class TrialFilterProperties
         Hyperparameters = new Hyperparameters { Epochs = 1 + (int)random.NextBelow(4), Model = random.NextBelow(2) == 0 ? ModelKind.Lstm : ModelKind.Gru },
         SeedNumber = (int)random.NextBelow(3),
         Sweeps = 1,
-        Last = random.NextBelow(3) == 0 ? null : new EpochMetrics(1, 0.5, 0.5, 0.5, random.NextDouble(), 1),
+        Last = random.NextBelow(3) == 0 ? null : TextSteps.Of(1, 0.5, 0.5, 0.5, random.NextDouble(), 1),
     };
 
     private static string Pick(SeededRandom random, params string[] items) => items[(int)random.NextBelow(items.Length)];

@@ -1,6 +1,7 @@
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Contracts.Tests.Filters;
 
@@ -13,12 +14,12 @@ public sealed class TrialFilterTests
         SeedNumber = 2,
         Sweeps = 1,
         State = TrialState.Completed,
-        Parameters = 49357,
+        Facts = TrialFacts.Of((FactNames.Parameters, 49357)),
         SecondsPerEpoch = 1.5,
-        Last = new EpochMetrics(10, 0.25, 0.9, 0.5, 0.8125, 1.5),
+        Last = TextSteps.Of(10, 0.25, 0.9, 0.5, 0.8125, 1.5),
     };
 
-    private static readonly TrialRow Waiting = Row with { State = TrialState.Queued, Last = null, Parameters = null, SecondsPerEpoch = null };
+    private static readonly TrialRow Waiting = Row with { State = TrialState.Queued, Last = null, Facts = TrialFacts.None, SecondsPerEpoch = null };
 
     [Theory]
     [InlineData("model = simple_rnn")]
@@ -69,7 +70,7 @@ public sealed class TrialFilterTests
 
     [Fact]
     public void Not_a_number_compares_false() =>
-        Assert.False(TrialFilter.Parse("val_loss != 1").Matches(Row with { Last = Row.Last! with { ValLoss = double.NaN } }));
+        Assert.False(TrialFilter.Parse("val_loss != 1").Matches(Row with { Last = Row.Last!.With("val_loss", double.NaN) }));
 
     [Theory]
     [InlineData("accuracy > 0.8", 1, "did you mean val_accuracy?")]

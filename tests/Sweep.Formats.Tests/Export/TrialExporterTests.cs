@@ -6,6 +6,7 @@ using Sweep.Formats.Export;
 using Sweep.Formats.Tests.Reports;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Formats.Tests.Export;
 
@@ -54,10 +55,10 @@ public sealed class TrialExporterTests
     [Fact]
     public async Task Json_has_no_number_for_what_is_none()
     {
-        var epoch = new TrialEpoch(1, new EpochMetrics(1, double.NaN, 0.5, double.PositiveInfinity, 0.5, 1));
+        var epoch = new TrialEpoch(1, TextSteps.Of(1, double.NaN, 0.5, double.PositiveInfinity, 0.5, 1));
         using var output = new MemoryStream();
 
-        await TrialExporter.WriteEpochsAsync(new[] { epoch }.ToAsyncEnumerable(), ExportFormat.JsonLines, output, Cancellation);
+        await TrialExporter.WriteEpochsAsync(new[] { epoch }.ToAsyncEnumerable(), MetricSet.TextClassifier, ExportFormat.JsonLines, output, Cancellation);
 
         Assert.Equal(
             """{"trial":1,"epoch":1,"train_accuracy":0.5,"train_loss":null,"val_accuracy":0.5,"val_loss":null,"seconds":1}""" + "\n",
@@ -90,7 +91,7 @@ public sealed class TrialExporterTests
         foreach (var format in Enum.GetValues<ExportFormat>())
         {
             using var output = new MemoryStream();
-            await TrialExporter.WriteEpochsAsync(SampleStudy.Results.Epochs.ToAsyncEnumerable(), format, output, Cancellation);
+            await TrialExporter.WriteEpochsAsync(SampleStudy.Results.Epochs.ToAsyncEnumerable(), MetricSet.TextClassifier, format, output, Cancellation);
             Assert.NotEmpty(output.ToArray());
         }
     }
@@ -101,7 +102,7 @@ public sealed class TrialExporterTests
         foreach (var format in Enum.GetValues<ExportFormat>())
         {
             using var output = new MemoryStream();
-            await TrialExporter.WriteTrialsAsync(AsyncEnumerable.Empty<TrialRow>(), format, output, Cancellation);
+            await TrialExporter.WriteTrialsAsync(AsyncEnumerable.Empty<TrialRow>(), MetricSet.TextClassifier, format, output, Cancellation);
             Assert.Equal(format is ExportFormat.JsonLines, output.ToArray().Length == 0);
         }
     }
@@ -109,7 +110,7 @@ public sealed class TrialExporterTests
     private static async Task<byte[]> Trials(ExportFormat format)
     {
         using var output = new MemoryStream();
-        await TrialExporter.WriteTrialsAsync(SampleStudy.Results.Trials.ToAsyncEnumerable(), format, output, Cancellation);
+        await TrialExporter.WriteTrialsAsync(SampleStudy.Results.Trials.ToAsyncEnumerable(), MetricSet.TextClassifier, format, output, Cancellation);
         return output.ToArray();
     }
 }

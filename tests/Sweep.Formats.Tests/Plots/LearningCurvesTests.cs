@@ -2,6 +2,7 @@ using SkiaSharp;
 using Sweep.Formats.Plots;
 using Sweep.Formats.Tests.Reports;
 using Sweep.Formats.Tests.Tables;
+using Sweep.Testing;
 
 namespace Sweep.Formats.Tests.Plots;
 
@@ -20,7 +21,7 @@ public sealed class LearningCurvesTests
     [Fact]
     public void An_epoch_that_one_seed_did_not_reach_is_the_others_mean()
     {
-        var results = SampleStudy.Results with { Epochs = [.. SampleStudy.Results.Epochs.Where(e => e.Trial != 1 || e.Metrics.Epoch < 4)] };
+        var results = SampleStudy.Results with { Epochs = [.. SampleStudy.Results.Epochs.Where(e => e.Trial != 1 || e.Metrics.Number < 4)] };
 
         Assert.Equal(0.5 + 0.0625 * 4 + 0.015625, LearningCurve.Of(results, "units")[0].Epochs[3].ValAccuracy);
     }

@@ -1,6 +1,7 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Formats.Queries;
+using Sweep.Testing;
 
 namespace Sweep.Formats.Tests.Queries;
 
@@ -24,7 +25,7 @@ public sealed class ParameterImportanceTests
     public void What_matters_most_comes_first()
     {
         var found = ParameterImportance.Of(
-            [Trial(1, 16, 0.1, 1), Trial(2, 32, 0.1, 2), Trial(3, 16, 0.5, 11), Trial(4, 32, 0.5, 12)], ["batch_size", "dropout"], Metric.ValLoss);
+            [Trial(1, 16, 0.1, 1), Trial(2, 32, 0.1, 2), Trial(3, 16, 0.5, 11), Trial(4, 32, 0.5, 12)], ["batch_size", "dropout"], MetricSet.TextClassifier, "val_loss");
 
         // dropout: SSB 100 of SST 101, MSW (101 − 100) / 2; batch_size: SSB 1, which is less than its MSW of 50.
         Assert.Equal(["dropout", "batch_size"], found.Select(one => one.Key));
@@ -38,15 +39,15 @@ public sealed class ParameterImportanceTests
         // Twenty distinct rates in ten groups of two, each group with one result: all of the variance lies between them.
         var trials = Enumerable.Range(0, 20).Select(n => Trial(n + 1, 32, n / 100.0, n / 2)).ToList();
 
-        Assert.Equal(1, Assert.Single(ParameterImportance.Of(trials, ["dropout"], Metric.ValLoss)).Share, 12);
+        Assert.Equal(1, Assert.Single(ParameterImportance.Of(trials, ["dropout"], MetricSet.TextClassifier, "val_loss")).Share, 12);
     }
 
     [Fact]
     public void Where_there_is_nothing_to_explain_nothing_is_said()
     {
-        Assert.Empty(ParameterImportance.Of([], ["dropout"], Metric.ValLoss));
-        Assert.Empty(ParameterImportance.Of([Trial(1, 16, 0, 1), Trial(2, 32, 0, 2)], ["batch_size"], Metric.ValLoss));
-        Assert.Empty(ParameterImportance.Of([Trial(1, 16, 0, 1), Trial(2, 16, 0, 1), Trial(3, 32, 0, 1)], ["batch_size"], Metric.ValLoss));
+        Assert.Empty(ParameterImportance.Of([], ["dropout"], MetricSet.TextClassifier, "val_loss"));
+        Assert.Empty(ParameterImportance.Of([Trial(1, 16, 0, 1), Trial(2, 32, 0, 2)], ["batch_size"], MetricSet.TextClassifier, "val_loss"));
+        Assert.Empty(ParameterImportance.Of([Trial(1, 16, 0, 1), Trial(2, 16, 0, 1), Trial(3, 32, 0, 1)], ["batch_size"], MetricSet.TextClassifier, "val_loss"));
     }
 
     [Fact]
@@ -56,10 +57,10 @@ public sealed class ParameterImportanceTests
                 Trial(1, 16, 0, 1), Trial(2, 16, 0, 2), Trial(3, 16, 0, 3), Trial(4, 32, 0, 4), Trial(5, 32, 0, 5), Trial(6, 32, 0, 6),
                 Trial(7, 16, 0, 99) with { State = TrialState.Running }, Trial(8, 16, 0, double.NaN), Trial(9, 16, 0, 1) with { Last = null },
             ],
-            ["batch_size"], Metric.ValLoss)[0].Share, 12);
+            ["batch_size"], MetricSet.TextClassifier, "val_loss")[0].Share, 12);
 
     private static double Single(params (int BatchSize, double Dropout, double Loss)[] trials) => Assert.Single(
-        ParameterImportance.Of([.. trials.Index().Select(t => Trial(t.Index + 1, t.Item.BatchSize, t.Item.Dropout, t.Item.Loss))], ["batch_size"], Metric.ValLoss)).Share;
+        ParameterImportance.Of([.. trials.Index().Select(t => Trial(t.Index + 1, t.Item.BatchSize, t.Item.Dropout, t.Item.Loss))], ["batch_size"], MetricSet.TextClassifier, "val_loss")).Share;
 
     private static TrialRow Trial(int number, int batchSize, double dropout, double loss) => new()
     {
@@ -68,6 +69,6 @@ public sealed class ParameterImportanceTests
         SeedNumber = 0,
         Sweeps = 1,
         State = TrialState.Completed,
-        Last = new EpochMetrics(1, 0, 0, loss, 0, 0),
+        Last = TextSteps.Of(1, 0, 0, loss, 0, 0),
     };
 }

@@ -2,6 +2,7 @@ using Sweep.Formats.Reports;
 using Sweep.Formats.Tests.Tables;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Formats.Tests.Reports;
 
@@ -54,7 +55,7 @@ internal static class SampleStudy
             Attempt = 1,
             Node = "node-1",
             Error = i == 5 ? "=loss \"became\" NaN, <b>epoch</b> 4" : null,
-            Parameters = 1000 * (i + 1),
+            Facts = TrialFacts.Of((FactNames.Parameters, 1000 * (i + 1))),
             SecondsPerEpoch = 0.25,
             Last = Epoch(i, 4),
         }),
@@ -63,6 +64,6 @@ internal static class SampleStudy
     private static List<TrialEpoch> Epochs() =>
         [.. Enumerable.Range(0, 6).SelectMany(_ => Enumerable.Range(1, 4), (trial, epoch) => new TrialEpoch(trial + 1, Epoch(trial, epoch)))];
 
-    private static EpochMetrics Epoch(int trial, int epoch) => new(
+    private static Step Epoch(int trial, int epoch) => TextSteps.Of(
         epoch, 0.7 - 0.125 * epoch, 0.5 + 0.09 * epoch, 0.7 - 0.0625 * epoch + 0.015625 * trial, 0.5 + 0.0625 * epoch + 0.015625 * trial, 0.25);
 }

@@ -26,7 +26,7 @@ public sealed class GoodSpecTests
         Assert.Equal("learning-rate", sweep.Name);
         Assert.Equal("Step size", sweep.Description);
         Assert.Equal(SearchMethod.Random, sweep.Method);
-        Assert.Equal(new MetricSpec(Metric.ValLoss, Goal.Minimize, 0.4), sweep.Metric);
+        Assert.Equal(new MetricSpec("val_loss", Goal.Minimize, 0.4), sweep.Metric);
         Assert.Equal(20, sweep.RunCap);
         Assert.Equal((5, 7L), (study.Seeds, study.Seed));
         Assert.Equal(DatasetSpec.Reviews, study.Dataset);

@@ -28,7 +28,7 @@ internal sealed class RandomSpecs(SeededRandom random)
             Name = $"sweep-{index}",
             Description = Chance() ? "a title" : null,
             Method = method,
-            Metric = new MetricSpec(Pick(Enum.GetValues<Metric>()), Pick(Enum.GetValues<Goal>()), Chance() ? random.NextDouble() : null),
+            Metric = new MetricSpec(Pick([.. MetricSet.TextClassifier.Names]), Pick(Enum.GetValues<Goal>()), Chance() ? random.NextDouble() : null),
             Parameters = [.. Keys(1 + Below(3)).Select(d => Parameter(d, method))],
             Baseline = Chance() ? Configuration() : null,
             RunCap = method is SearchMethod.Random || Chance() ? 1 + Below(50) : null,

@@ -27,7 +27,7 @@ internal static class SpecRenderer
         var yaml = new StringBuilder($"  {sweep.Name}:\n");
         Line(yaml, "    description", sweep.Description);
         yaml.Append($"    method: {HyperparameterSchema.NameOf(sweep.Method)}\n");
-        yaml.Append($"    metric: {{name: {HyperparameterSchema.NameOf(sweep.Metric.Name)}, goal: {HyperparameterSchema.NameOf(sweep.Metric.Goal)}{Part("target", sweep.Metric.Target)}}}\n");
+        yaml.Append($"    metric: {{name: {sweep.Metric.Name}, goal: {HyperparameterSchema.NameOf(sweep.Metric.Goal)}{Part("target", sweep.Metric.Target)}}}\n");
         yaml.Append($"    baseline: {(sweep.Baseline is { } baseline ? Configuration(baseline) : "none")}\n");
         if (sweep.RunCap is { } cap)
             yaml.Append(FormattableString.Invariant($"    run_cap: {cap}\n"));

@@ -44,7 +44,7 @@ public sealed class JsonTablesTests
             }]
             """);
         var baseline = new TableRow(
-            SampleTables.Units.Rows[1].Values, null, 1, null, null, new Estimate(double.NaN, null, null), new Estimate(0.82, null, null), null,
+            SampleTables.Units.Rows[1].Values, null, 1, null, [null, new Estimate(double.NaN, null, null), new Estimate(0.82, null, null), null],
             null, Verdict.Baseline, true);
 
         var written = SampleTables.Write(

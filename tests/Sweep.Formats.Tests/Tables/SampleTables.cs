@@ -32,7 +32,7 @@ internal static class SampleTables
 
     /// <summary>A row of three trials; without a difference it is the baseline.</summary>
     public static TableRow Row(string value, long parameters, double seconds, double accuracy, Difference? difference, bool best = false) => new(
-        [new ParameterValue(value)], parameters, 3, seconds, Around(0.9, 0.01), Around(0.25, 0.02), Around(accuracy, 0.05), Around(0.5, 0.125),
+        [new ParameterValue(value)], parameters, 3, seconds, [Around(0.9, 0.01), Around(0.25, 0.02), Around(accuracy, 0.05), Around(0.5, 0.125)],
         difference, difference?.Verdict ?? Verdict.Baseline, best);
 
     public static string Write(TableFormat format, CultureInfo language, params ComparisonTable[] tables)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Sweep.Contracts.Specs;
 using Sweep.Formats.Tables;
+using Sweep.Testing;
 
 namespace Sweep.Formats.Tests.Tables;
 
@@ -8,11 +8,11 @@ namespace Sweep.Formats.Tests.Tables;
 public sealed class TableViewTests
 {
     [Theory]
-    [InlineData(Metric.ValAccuracy, "val acc,difference,verdict,val loss,train acc,train loss,parameters,s/epoch,trials")]
-    [InlineData(Metric.TrainLoss, "train loss,difference,verdict,val acc,val loss,train acc,parameters,s/epoch,trials")]
-    public void What_the_sweep_is_judged_by_comes_first_with_what_it_amounts_to(Metric metric, string heads)
+    [InlineData("val_accuracy", "val acc,difference,verdict,train acc,train loss,val loss,parameters,s/epoch,trials")]
+    [InlineData("train_loss", "train loss,difference,verdict,train acc,val acc,val loss,parameters,s/epoch,trials")]
+    public void What_the_sweep_is_judged_by_comes_first_with_what_it_amounts_to(string metric, string heads)
     {
-        var table = SampleTables.Units with { Metric = MetricSpec.Of(metric) };
+        var table = SampleTables.Units with { Metric = TextSteps.Judge(metric) };
 
         var view = TableView.Of(table, CultureInfo.GetCultureInfo("en"));
 

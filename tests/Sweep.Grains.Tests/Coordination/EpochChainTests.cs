@@ -84,7 +84,7 @@ public sealed class EpochChainTests
 
         Assert.Equal(lost with { Attempt = 2 }, again);
         Assert.Equal(BitConverter.GetBytes(2), (await silo.Trial(again).Start("a"))!.Checkpoint);
-        Assert.Equal([1, 2], (await silo.Store.GetEpochs(again.Trial)).Select(epoch => epoch.Epoch));
+        Assert.Equal([1, 2], (await silo.Store.GetEpochs(again.Trial)).Select(epoch => epoch.Number));
     }
 
     private static async Task EndAsync(TestSilo silo, Lease lease, int epochs)

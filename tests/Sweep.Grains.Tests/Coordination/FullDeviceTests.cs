@@ -41,7 +41,7 @@ public sealed class FullDeviceTests
         Assert.Equal(5, progress.Trials.Completed);
         Assert.Equal([0, 0], alongside);
         Assert.Equal([(1, 1), (1, 2), (1, 3), (1, 4)], trainer.Trained.Where(t => t.Trial == 1).Select(t => (t.Attempt, t.Epoch)));
-        Assert.Equal(4, (await study.GetTrial(1))!.Trial.Last!.Epoch);
+        Assert.Equal(4, (await study.GetTrial(1))!.Trial.Last!.Number);
         Assert.Equal((1, 0), ((await study.GetTrial(1))!.Trial.Attempt, (await study.GetTrial(1))!.Trial.Failures));
     }
 

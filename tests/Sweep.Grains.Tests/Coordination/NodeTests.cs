@@ -222,7 +222,7 @@ public sealed class NodeTests
             new InMemoryStore(), (method, call) => method == nameof(ISweepStore.EndAttempt) ? Task.Run(() => EndAfterCalls(call)) : call());
         await using (silo = await TestSilo.StartAsync(new ScriptedTrainer(), store: store, node: n => n.Slots = 1))
         {
-            await silo.SubmitAsync("units-1", configurations: 9, metric: new MetricSpec(Metric.ValAccuracy, Goal.Maximize, Target: 0.3));
+            await silo.SubmitAsync("units-1", configurations: 9, metric: new MetricSpec("val_accuracy", Goal.Maximize, Target: 0.3));
 
             var progress = await silo.WaitForEndAsync("units-1");
 

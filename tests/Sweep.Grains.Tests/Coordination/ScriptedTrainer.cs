@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Coordination;
 
@@ -52,7 +53,7 @@ internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>?
         }
     }
 
-    public static EpochMetrics Metrics(int units, int epoch) => new(epoch, 1.0 / epoch, 0.5, 1.0 / units, units / 10.0, 0.5);
+    public static Step Metrics(int units, int epoch) => TextSteps.Of(epoch, 1.0 / epoch, 0.5, 1.0 / units, units / 10.0, 0.5);
 
     private static int Restored(TrialWork work) => work.Checkpoint is { } checkpoint ? BitConverter.ToInt32(checkpoint) : 0;
 

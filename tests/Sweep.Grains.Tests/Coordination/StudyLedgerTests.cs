@@ -153,10 +153,10 @@ public sealed class StudyLedgerTests
 
     private static Lease Lease(int number) => new(new TrialId("s-1", number), 1);
 
-    private StudyLedger Ledger(params SweepSpec[] sweeps) => new(new StudySpec { Name = "s", Sweeps = sweeps }, time);
+    private StudyLedger Ledger(params SweepSpec[] sweeps) => new(new StudySpec { Name = "s", Sweeps = sweeps }, MetricSet.TextClassifier, time);
 
     private static SweepSpec Sweep(string name, double? target = null) =>
-        Specs.Sweep(name, "units", ["[1]"], new MetricSpec(Metric.ValAccuracy, Goal.Maximize, target));
+        Specs.Sweep(name, "units", ["[1]"], new MetricSpec("val_accuracy", Goal.Maximize, target));
 
     private static void AddQueued(StudyLedger ledger, params (int Number, long Sweeps)[] trials)
     {

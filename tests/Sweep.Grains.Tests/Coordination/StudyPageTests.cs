@@ -2,6 +2,7 @@ using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Coordination;
 using Sweep.Grains.Tests.Storage;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Coordination;
 
@@ -13,10 +14,10 @@ public sealed class StudyPageTests
     [Theory]
     [InlineData(null, false, new[] { 1, 2, 3, 4, 5, 6 })]
     [InlineData(null, true, new[] { 6, 5, 4, 3, 2, 1 })]
-    [InlineData(Metric.ValAccuracy, true, new[] { 6, 2, 1, 3, 4, 5 })]
-    [InlineData(Metric.ValAccuracy, false, new[] { 1, 3, 2, 6, 4, 5 })]
-    [InlineData(Metric.ValLoss, false, new[] { 6, 2, 1, 3, 4, 5 })]
-    public async Task Trials_come_in_the_order_asked_for_and_those_without_a_number_last(Metric? order, bool descending, int[] numbers)
+    [InlineData("val_accuracy", true, new[] { 6, 2, 1, 3, 4, 5 })]
+    [InlineData("val_accuracy", false, new[] { 1, 3, 2, 6, 4, 5 })]
+    [InlineData("val_loss", false, new[] { 6, 2, 1, 3, 4, 5 })]
+    public async Task Trials_come_in_the_order_asked_for_and_those_without_a_number_last(string? order, bool descending, int[] numbers)
     {
         await using var silo = await SiloAsync(0.1, 0.3, 0.1, double.NaN, null, 0.5);
 
@@ -51,7 +52,7 @@ public sealed class StudyPageTests
     {
         // The 2,500 before trial 2,500 do not fit.
         await using var silo = await SiloAsync([.. Enumerable.Range(0, 3000).Select(n => (double?)n / 3000)]);
-        var query = new TrialQuery { Order = Metric.ValAccuracy, Where = "trial > 2500 and trial != 2502", Take = 200 };
+        var query = new TrialQuery { Order = "val_accuracy", Where = "trial > 2500 and trial != 2502", Take = 200 };
 
         var first = await silo.Study(Id).GetPage(query);
         var last = await silo.Study(Id).GetPage(query with { Skip = 400 });
@@ -141,7 +142,7 @@ public sealed class StudyPageTests
         var store = new InMemoryStore();
         await store.CreateStudy(Samples.Study(Id) with { Spec = spec, State = StudyState.Completed });
         await store.AddTrials(Id, [.. TrialPlan.Create(Id, spec).Zip(accuracies, (trial, accuracy) => accuracy is { } value
-            ? trial with { State = TrialState.Completed, Last = new EpochMetrics(1, 0.5, 0.5, 1 - value, value, 1) }
+            ? trial with { State = TrialState.Completed, Last = TextSteps.Of(1, 0.5, 0.5, 1 - value, value, 1) }
             : trial with { State = TrialState.Failed })]);
         return await TestSilo.StartAsync(store: store);
     }

@@ -6,6 +6,7 @@ using Sweep.Grains.Coordination;
 using Sweep.Grains.Storage;
 using Sweep.Grains.Tables;
 using Sweep.Grains.Tests.Storage;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Coordination;
 
@@ -25,7 +26,7 @@ public sealed class StudyQueriesTests
         {
             var filter = where is null ? null : TrialFilter.Parse(where);
             var counted = rows.Where(row => filter?.Matches(row) ?? true);
-            var expected = BestConfigurations.Rank(BestConfigurations.Of(counted, MetricSpec.Default), MetricSpec.Default).Take(top);
+            var expected = BestConfigurations.Rank(BestConfigurations.Of(counted, MetricSpec.Default, MetricSet.TextClassifier), MetricSpec.Default).Take(top);
             Assert.Equal(expected, await queries.GetBest(null, top, filter));
         }
     }
@@ -38,7 +39,7 @@ public sealed class StudyQueriesTests
 
         var table = await (await Queries(spec, rows)).GetTable(0);
 
-        Assert.Equivalent(TableBuilder.Build(spec, 0, rows, Samples.Study(Id).Dataset), table, strict: true);
+        Assert.Equivalent(TableBuilder.Build(Samples.Study(Id) with { Spec = spec }, 0, rows), table, strict: true);
     }
 
     [Theory]
@@ -88,9 +89,9 @@ public sealed class StudyQueriesTests
         var study = await silo.SubmitAsync(Id, configurations: 5, seeds: 2);
         await silo.WaitForEndAsync(Id);
 
-        var lossless = await study.GetBest("units", 2, null, MetricSpec.Of(Metric.ValLoss));
-        var inaccurate = await study.GetBest(null, 2, "units != [2]", new MetricSpec(Metric.ValAccuracy, Goal.Minimize));
-        var equal = await study.GetBest("units", 3, null, MetricSpec.Of(Metric.TrainLoss));
+        var lossless = await study.GetBest("units", 2, null, TextSteps.Judge("val_loss"));
+        var inaccurate = await study.GetBest(null, 2, "units != [2]", new MetricSpec("val_accuracy", Goal.Minimize));
+        var equal = await study.GetBest("units", 3, null, TextSteps.Judge("train_loss"));
 
         Assert.Equal([(9, 0.2), (7, 0.25)], lossless.Select(c => (c.BestTrial.Number, c.Mean)));
         Assert.Equal([(1, 0.1), (5, 0.3)], inaccurate.Select(c => (c.BestTrial.Number, c.Mean)));
@@ -139,9 +140,9 @@ public sealed class StudyQueriesTests
     private static TrialRow Finished(TrialRow trial, double accuracy) => trial with
     {
         State = TrialState.Completed,
-        Last = new EpochMetrics(1, 0.5, 0.5, 1 - accuracy, accuracy, 1),
+        Last = TextSteps.Of(1, 0.5, 0.5, 1 - accuracy, accuracy, 1),
         SecondsPerEpoch = 1,
-        Parameters = 100,
+        Facts = TrialFacts.Of((FactNames.Parameters, 100)),
     };
 
     private static async Task<StudyQueries> Queries(StudySpec spec, IReadOnlyList<TrialRow> rows)
@@ -150,7 +151,7 @@ public sealed class StudyQueriesTests
         var study = Samples.Study(Id) with { Spec = spec };
         await store.CreateStudy(study);
         await store.AddTrials(Id, rows);
-        var values = new FinishedValues(spec);
+        var values = new FinishedValues(spec, MetricSet.TextClassifier);
         foreach (var row in rows)
             values.Note(TrialStanding.Of(row));
         return new StudyQueries(store, study, values);

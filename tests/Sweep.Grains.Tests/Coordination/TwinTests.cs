@@ -1,6 +1,7 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Tests.Storage;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Coordination;
 

@@ -24,12 +24,12 @@ public sealed class KilledWriterTests : IDisposable
             var study = $"life-{life}";
             var acknowledged = await RunUntilKilled(path, study, acknowledgements: 1 + (int)random.NextBelow(400));
             await using var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = path }, TimeProvider.System);
-            var stored = (await store.GetEpochs(study, 0, 0, int.MaxValue)).Select(e => (e.Trial, e.Metrics.Epoch)).ToHashSet();
+            var stored = (await store.GetEpochs(study, 0, 0, int.MaxValue)).Select(e => (e.Trial, e.Metrics.Number)).ToHashSet();
             Assert.Empty(acknowledged.Except(stored));
 
             // An epoch and its checkpoint came together or not at all.
             foreach (var row in await store.GetTrials(study, 0, 100))
-                Assert.Equal(row.Last?.Epoch ?? 0, await store.GetCheckpoint(row.Id) is { } checkpoint ? BitConverter.ToInt32(checkpoint) : 0);
+                Assert.Equal(row.Last?.Number ?? 0, await store.GetCheckpoint(row.Id) is { } checkpoint ? BitConverter.ToInt32(checkpoint) : 0);
         }
     }
 

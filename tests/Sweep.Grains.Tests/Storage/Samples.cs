@@ -1,6 +1,7 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Storage;
 
@@ -38,8 +39,8 @@ internal static class Samples
         Sweeps = sweeps,
     };
 
-    public static EpochMetrics Epoch(int epoch, double seconds = 2) =>
-        new(epoch, 0.7 / epoch, 1 - 0.5 / epoch, 0.8 / epoch, 1 - 0.6 / epoch, seconds);
+    public static Step Epoch(int epoch, double seconds = 2) =>
+        TextSteps.Of(epoch, 0.7 / epoch, 1 - 0.5 / epoch, 0.8 / epoch, 1 - 0.6 / epoch, seconds);
 
     public static ModelSummary Model(long parameters) => new([new LayerSummary("embedding (Embedding)", "(None, 50, 16)", 16_000), new LayerSummary("rest", "(None, 1)", parameters - 16_000)]);
 

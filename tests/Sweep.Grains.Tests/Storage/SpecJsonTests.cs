@@ -26,7 +26,7 @@ public sealed class SpecJsonTests
             {
                 Name = "units",
                 Method = SearchMethod.Grid,
-                Metric = new MetricSpec(Metric.ValLoss, Goal.Minimize, 0.25),
+                Metric = new MetricSpec("val_loss", Goal.Minimize, 0.25),
                 Parameters =
                 [
                     new ParameterSpec

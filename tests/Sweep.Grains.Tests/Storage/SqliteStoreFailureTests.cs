@@ -76,27 +76,6 @@ public sealed class SqliteStoreFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_of_an_earlier_version_is_brought_up_to_date()
-    {
-        await Fill(3);
-        Sql("""
-            drop index trials_by_fingerprint;
-            drop index trials_by_checkpoint;
-            alter table trials drop column fingerprint;
-            alter table trials drop column engine;
-            alter table trials drop column reused_from;
-            alter table trials drop column checkpoint_of;
-            alter table trials drop column died_on;
-            alter table studies drop column trace;
-            pragma user_version = 1
-            """);
-        await using var store = await Open();
-        Assert.Null((await store.GetStudy("units-1"))!.Trace);
-        Assert.Equal([null, null, null], (await store.GetTrials("units-1", 0, 10)).Select(trial => trial.DiedOn));
-        Assert.Equal([null, null, null], (await store.GetTrials("units-1", 0, 10)).Select(trial => trial.ReusedFrom));
-    }
-
-    [Fact]
     public async Task A_damaged_store_is_refused_when_it_is_opened()
     {
         await Fill(300);

@@ -2,6 +2,7 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using static Sweep.Grains.Tests.Storage.Samples;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Storage;
 
@@ -90,7 +91,7 @@ public abstract partial class StoreContract
     {
         await Given(A, 1);
         var lease = await Lease(1);
-        var metrics = new EpochMetrics(1, value, value, value, value, 1);
+        var metrics = TextSteps.Of(1, value, value, value, value, 1);
         await Store.AppendEpoch(lease, metrics, null);
         Assert.Equal([metrics], await Store.GetEpochs(lease.Trial));
         Assert.Equal(metrics, (await Row(1)).Last);

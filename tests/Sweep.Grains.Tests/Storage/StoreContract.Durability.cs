@@ -37,7 +37,7 @@ public abstract partial class StoreContract
             {
                 Assert.True(await Store.AppendEpoch(lease, Epoch(epoch), [(byte)number, (byte)epoch]));
                 // Acknowledged, so whoever reads next sees it.
-                Assert.Equal(epoch, (await Row(number)).Last?.Epoch);
+                Assert.Equal(epoch, (await Row(number)).Last?.Number);
             }
 
             await Store.EndAttempt(lease, TrialState.Completed, new AttemptEnd(AttemptOutcome.Completed), Noon);

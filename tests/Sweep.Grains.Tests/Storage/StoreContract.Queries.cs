@@ -5,6 +5,7 @@ using Sweep.Contracts.Specs;
 using Sweep.Grains.Coordination;
 using Sweep.Grains.Storage;
 using static Sweep.Grains.Tests.Storage.Samples;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Storage;
 
@@ -17,7 +18,7 @@ public abstract partial class StoreContract
         Sweeps =
         [
             Study(A).Spec.Sweeps[0],
-            Study(A).Spec.Sweeps[0] with { Name = "loss", Metric = new MetricSpec(Metric.ValLoss, Goal.Minimize) },
+            Study(A).Spec.Sweeps[0] with { Name = "loss", Metric = new MetricSpec("val_loss", Goal.Minimize) },
         ],
     };
 
@@ -95,11 +96,11 @@ public abstract partial class StoreContract
         }
     }
 
-    private static EpochMetrics Accuracy(double value) => Epoch(1) with { ValAccuracy = value, ValLoss = 1 - value };
+    private static Step Accuracy(double value) => Epoch(1).With("val_accuracy", value).With("val_loss", 1 - value);
 
     private async Task<IReadOnlyList<BestConfiguration>> Best(int? sweep, int top, string? where = null)
     {
-        var values = new FinishedValues(Queried);
+        var values = new FinishedValues(Queried, MetricSet.TextClassifier);
         foreach (var row in await Store.GetTrials(A, 0, 100))
             values.Note(TrialStanding.Of(row));
         return await new StudyQueries(Store, (await Store.GetStudy(A))!, values).GetBest(sweep, top, where is null ? null : TrialFilter.Parse(where));

@@ -2,6 +2,7 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Storage;
 using static Sweep.Grains.Tests.Storage.Samples;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Storage;
 
@@ -26,7 +27,7 @@ public abstract partial class StoreContract
             Trial(B, 1) with
             {
                 State = TrialState.Completed,
-                Parameters = source.Parameters,
+                Facts = source.Facts,
                 Last = source.Last,
                 SecondsPerEpoch = source.SecondsPerEpoch,
                 Engine = Cpu,
@@ -178,7 +179,7 @@ public abstract partial class StoreContract
         await GivenTwins(A, B);
         var late = await Lease(1, B);
         await Store.SetModel(late, Model(99_000), "1 gpu");
-        await Store.AppendEpoch(late, Epoch(1) with { ValLoss = 9 }, [9]);
+        await Store.AppendEpoch(late, Epoch(1).With("val_loss", 9), [9]);
         await Store.RequeueLost(B, [late], Noon, died: true);
         await Complete(1, A, checkpoint: [7, 8]);
 

@@ -5,6 +5,7 @@ using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage;
 using static Sweep.Grains.Tests.Storage.Samples;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Storage;
 
@@ -76,7 +77,7 @@ public sealed class StoreEqualsModelTests(PostgresFixture postgres)
             case 7:
                 return (await store.SetModel(lease, Model(16_000 + argument))).ToString();
             case 8 or 9 or 10 or 11 or 12 or 13:
-                var metrics = argument % 16 == 1 ? Epoch(epoch) with { ValLoss = double.NaN } : Epoch(epoch, seconds: argument);
+                var metrics = argument % 16 == 1 ? Epoch(epoch).With("val_loss", double.NaN) : Epoch(epoch, seconds: argument);
                 return (await store.AppendEpoch(lease, metrics, argument % 3 == 0 ? [argument] : null)).ToString();
             default:
                 var outcome = (AttemptOutcome)(argument / 8 % 5);

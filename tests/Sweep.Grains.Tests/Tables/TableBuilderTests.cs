@@ -1,5 +1,6 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Tables;
 
@@ -150,7 +151,7 @@ public sealed class TableBuilderTests
     [Fact]
     public void Less_is_better_where_the_goal_says_so()
     {
-        var sweep = TableStudy.Grid(Default, Units).Spec.Sweeps[0] with { Metric = new MetricSpec(Metric.ValLoss, Goal.Minimize) };
+        var sweep = TableStudy.Grid(Default, Units).Spec.Sweeps[0] with { Metric = new MetricSpec("val_loss", Goal.Minimize) };
 
         var table = new TableStudy(sweep).Add(Default, 0.80, 0.80, 0.80).Add(Large, 0.90, 0.91, 0.92).Table;
 

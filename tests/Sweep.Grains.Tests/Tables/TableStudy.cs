@@ -1,6 +1,8 @@
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Tables;
+using Sweep.Grains.Tests.Storage;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Tables;
 
@@ -30,7 +32,7 @@ internal sealed class TableStudy(SweepSpec sweep)
 
     public StudySpec Spec { get; } = new() { Name = "study", Sweeps = [sweep] };
 
-    public ComparisonTable Table => TableBuilder.Build(Spec, 0, trials, Dataset);
+    public ComparisonTable Table => TableBuilder.Build(Samples.Study("study-1") with { Spec = Spec, Dataset = Dataset }, 0, trials);
 
     /// <summary>Adds completed trials of seed numbers 0, 1, … with these validation accuracies.</summary>
     public TableStudy Add(Hyperparameters configuration, params double[] accuracies)
@@ -49,9 +51,9 @@ internal sealed class TableStudy(SweepSpec sweep)
             SeedNumber = seed,
             Sweeps = sweeps,
             State = state,
-            Parameters = 1000,
+            Facts = TrialFacts.Of((FactNames.Parameters, 1000)),
             SecondsPerEpoch = 0.5 + seed,
-            Last = new EpochMetrics(10, trainLoss, 0.9, 1 - accuracy, accuracy, 0.5),
+            Last = TextSteps.Of(10, trainLoss, 0.9, 1 - accuracy, accuracy, 0.5),
         });
         return this;
     }

@@ -4,6 +4,7 @@ using Sweep.Training.Data;
 using Sweep.Training.Tests.Data;
 using Sweep.Training.Text;
 using Sweep.Training.Trainer;
+using Sweep.Testing;
 
 namespace Sweep.Training.Tests.Trainer;
 

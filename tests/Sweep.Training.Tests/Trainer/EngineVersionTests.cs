@@ -1,5 +1,6 @@
 using Sweep.Contracts.Specs;
 using Sweep.Training.Trainer;
+using Sweep.Testing;
 
 namespace Sweep.Training.Tests.Trainer;
 

@@ -6,15 +6,15 @@ namespace Sweep.Training.Tests.Trainer;
 /// <summary>Keeps what a training reports, and a checkpoint of every epoch.</summary>
 internal sealed class Recorder(int stopAfter = int.MaxValue) : ITrialObserver
 {
-    public List<EpochMetrics> Epochs { get; } = [];
+    public List<Step> Epochs { get; } = [];
     public List<byte[]> Checkpoints { get; } = [];
 
     /// <summary>The numbers without their timings, which alone may differ.</summary>
-    public IEnumerable<EpochMetrics> Numbers => Epochs.Select(e => e with { Seconds = 0 });
+    public IEnumerable<Step> Numbers => Epochs.Select(e => e with { Seconds = 0 });
 
     public void Started(ModelSummary model) { }
 
-    public TrialDecision EpochFinished(EpochMetrics metrics, Func<byte[]> checkpoint)
+    public TrialDecision EpochFinished(Step metrics, Func<byte[]> checkpoint)
     {
         Epochs.Add(metrics);
         Checkpoints.Add(checkpoint());

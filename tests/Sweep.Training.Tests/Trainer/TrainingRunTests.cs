@@ -1,6 +1,7 @@
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
 using Sweep.Training.Checkpoints;
+using Sweep.Testing;
 
 namespace Sweep.Training.Tests.Trainer;
 

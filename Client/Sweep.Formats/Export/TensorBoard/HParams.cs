@@ -24,8 +24,8 @@ internal sealed class HParams(StudyRow study)
         var experiment = new ProtoMessage().Add(6, study.Id).Add(3, created);
         foreach (var hyperparameter in varied)
             experiment.Add(4, new ProtoMessage().Add(1, hyperparameter.Key).Add(4, TypeOf(hyperparameter)));
-        foreach (var metric in Enum.GetValues<Metric>())
-            experiment.Add(5, new ProtoMessage().Add(1, new ProtoMessage().Add(2, HyperparameterSchema.NameOf(metric))).Add(5, DatasetOf(metric)));
+        foreach (var metric in study.Metrics.Names)
+            experiment.Add(5, new ProtoMessage().Add(1, new ProtoMessage().Add(2, metric)).Add(5, DatasetOf(metric)));
         return Event(created, "experiment", 2, experiment);
     }
 
@@ -75,5 +75,5 @@ internal sealed class HParams(StudyRow study)
     }
 
     /// <summary>The training rows, or the validation rows.</summary>
-    private static int DatasetOf(Metric metric) => metric is Metric.TrainAccuracy or Metric.TrainLoss ? 1 : 2;
+    private static int DatasetOf(string metric) => metric.StartsWith("train", StringComparison.Ordinal) ? 1 : 2;
 }

@@ -25,7 +25,7 @@ public static class TensorBoardExport
         var more = await left.MoveNextAsync();
         await foreach (var trial in trials.WithCancellation(cancellation))
         {
-            var own = new List<EpochMetrics>();
+            var own = new List<Step>();
             for (; more && left.Current.Trial <= trial.Id.Number; more = await left.MoveNextAsync())
             {
                 if (left.Current.Trial == trial.Id.Number)
@@ -35,18 +35,18 @@ public static class TensorBoardExport
             if (trial.StartedAt is not { } startedAt)
                 continue;
             var started = HParams.Seconds(startedAt);
-            await WriteFileAsync(Path.Combine(folder, trial.Id.Number.ToString(CultureInfo.InvariantCulture)), started, Events(hparams, trial, started, own));
+            await WriteFileAsync(Path.Combine(folder, trial.Id.Number.ToString(CultureInfo.InvariantCulture)), started, Events(hparams, study.Metrics, trial, started, own));
         }
     }
 
-    private static IEnumerable<ProtoMessage> Events(HParams hparams, TrialRow trial, double started, List<EpochMetrics> epochs)
+    private static IEnumerable<ProtoMessage> Events(HParams hparams, MetricSet metrics, TrialRow trial, double started, List<Step> epochs)
     {
         yield return hparams.SessionStart(trial, started);
         var time = started;
         foreach (var epoch in epochs)
         {
             time += epoch.Seconds;
-            yield return TensorBoardEvents.Scalars(time, epoch.Epoch, Enum.GetValues<Metric>().Select(m => (HyperparameterSchema.NameOf(m), epoch.Value(m))));
+            yield return TensorBoardEvents.Scalars(time, epoch.Number, metrics.Names.Select((name, index) => (name, epoch[index])));
         }
 
         if (trial.State.IsFinal())

@@ -3,7 +3,7 @@ namespace Sweep.Contracts.Specs.Reading;
 /// <summary>Reads what a sweep is judged by.</summary>
 internal static class MetricReader
 {
-    private static readonly Dictionary<string, Metric> Metrics = Enum.GetValues<Metric>().ToDictionary(HyperparameterSchema.NameOf);
+    private static readonly Dictionary<string, int> Metrics = MetricSet.TextClassifier.Names.Index().ToDictionary(m => m.Item, m => m.Index);
     private static readonly Dictionary<string, Goal> Goals = Enum.GetValues<Goal>().ToDictionary(HyperparameterSchema.NameOf);
 
     public static MetricSpec Read(SpecFields sweep)
@@ -14,17 +14,20 @@ internal static class MetricReader
         fields.Allow(["name", "goal", "target"]);
         if (!fields.Has("name"))
             fields.Missing("name", $"say which of {string.Join(", ", Metrics.Keys)}");
-        var metric = fields.Named("name", "metric", Metrics) ?? Metric.ValAccuracy;
-        return new MetricSpec(metric, fields.Named("goal", "goal", Goals) ?? MetricSpec.Of(metric).Goal, ReadTarget(fields, metric));
+        var metric = MetricSet.TextClassifier[fields.Named("name", "metric", Metrics) ?? Metrics[MetricSpec.Default.Name]];
+        return new MetricSpec(metric.Name, fields.Named("goal", "goal", Goals) ?? metric.Goal, ReadTarget(fields, metric));
     }
 
-    private static double? ReadTarget(SpecFields fields, Metric metric)
+    private static double? ReadTarget(SpecFields fields, MetricDefinition metric)
     {
         if (fields.Number("target") is not { } target)
             return null;
-        var accuracy = metric is Metric.TrainAccuracy or Metric.ValAccuracy;
-        if (target < 0 || (accuracy && target > 1))
-            fields.Error(fields.PlaceOf("target"), FormattableString.Invariant($"target {target} cannot be reached: {(accuracy ? "an accuracy lies from 0 to 1" : "a loss is not below 0")}."));
+        if (target < metric.Min || target > metric.Max)
+            fields.Error(fields.PlaceOf("target"), FormattableString.Invariant($"target {target} cannot be reached: {metric.Name} {Range(metric)}."));
         return target;
     }
+
+    private static string Range(MetricDefinition metric) => metric.Max is { } max
+        ? FormattableString.Invariant($"lies from {metric.Min} to {max}")
+        : FormattableString.Invariant($"is not below {metric.Min}");
 }

@@ -51,7 +51,7 @@ public sealed partial class StoreWithCheckpoints
 
     public Task<ModelSummary?> GetModel(TrialId trial) => store.GetModel(trial);
 
-    public Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => store.GetEpochs(trial);
+    public Task<IReadOnlyList<Step>> GetEpochs(TrialId trial) => store.GetEpochs(trial);
 
     public Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) =>
         store.GetEpochs(study, trial, epoch, limit);

@@ -15,13 +15,13 @@ namespace Sweep.Grains.Storage.Checkpoints;
 /// <param name="logger">Hears of bytes that could not be removed, or are damaged.</param>
 public sealed partial class StoreWithCheckpoints(ISweepStore store, ICheckpointStore? elsewhere, ILogger<StoreWithCheckpoints> logger) : ISweepStore
 {
-    public async Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint)
+    public async Task<bool> AppendEpoch(Lease lease, Step metrics, byte[]? checkpoint)
     {
         if (checkpoint is null || elsewhere is null)
             return await store.AppendEpoch(lease, metrics, checkpoint);
 
         var before = await Referred(lease.Trial);
-        var key = CheckpointKey.Of(lease, metrics.Epoch, checkpoint);
+        var key = CheckpointKey.Of(lease, metrics.Number, checkpoint);
         await elsewhere.Put(key, checkpoint);
         var held = await store.AppendEpoch(lease, metrics, CheckpointReference.Write(key));
         await TryClear(lease.Trial, async () =>

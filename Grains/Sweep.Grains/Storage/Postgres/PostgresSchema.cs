@@ -1,5 +1,6 @@
 using Npgsql;
 using Sweep.Contracts.Grains;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Grains.Storage.Postgres;
 
@@ -100,7 +101,39 @@ internal static class PostgresSchema
         create index trials_by_fingerprint on trials (fingerprint) where fingerprint is not null;
         create index trials_by_checkpoint on trials (checkpoint_of) where checkpoint_of is not null;
         """,
+        $"""
+        -- What a step measured is one column, in the order of its study's metrics.
+        alter table studies add metrics text not null default '{FirstMetrics}';
+        alter table trials add facts jsonb, add last_values double precision[];
+        update trials set
+            facts = case when parameters is not null then jsonb_build_object('parameters', parameters) end,
+            last_values = case when last_epoch is not null then array[last_train_accuracy, last_train_loss, last_val_accuracy, last_val_loss] end
+            where parameters is not null or last_epoch is not null;
+        alter table trials
+            drop column parameters,
+            drop column last_train_loss,
+            drop column last_train_accuracy,
+            drop column last_val_loss,
+            drop column last_val_accuracy;
+        alter table trials rename column last_epoch to last_step;
+        alter table trials rename column epochs to steps;
+
+        create table steps (
+            trial bigint not null references trials (id) on delete cascade,
+            step integer not null,
+            metrics double precision[] not null,
+            seconds double precision not null,
+            primary key (trial, step)
+        );
+        insert into steps (trial, step, metrics, seconds)
+            select trial, epoch, array[train_accuracy, train_loss, val_accuracy, val_loss], seconds from epochs;
+        drop table epochs;
+        alter table checkpoints rename column epoch to step;
+        """,
     ];
+
+    /// <summary>What every study reported before studies said so.</summary>
+    private static string FirstMetrics => SpecJson.Write(MetricSet.TextClassifier);
 
     /// <summary>Brings the database to this version, all or nothing; of several callers one does it and the others wait.</summary>
     /// <exception cref="StoreException">It is of a newer version, or the user lacks rights.</exception>
@@ -134,7 +167,7 @@ internal static class PostgresSchema
 
     private static async Task Check(NpgsqlConnection connection, string store)
     {
-        foreach (var table in (string[])["studies", "trials", "attempts", "epochs", "models", "checkpoints"])
+        foreach (var table in (string[])["studies", "trials", "attempts", "steps", "models", "checkpoints"])
         {
             foreach (var right in Rights.Split(", "))
             {

@@ -7,23 +7,22 @@ namespace Sweep.Grains.Storage.Sqlite;
 /// <summary>The rows' columns in the order in which they are read.</summary>
 internal static class Rows
 {
-    public const string Study = "id, spec, dataset, state, created_at, finished_at, trace";
+    public const string Study = "id, spec, dataset, state, created_at, finished_at, trace, metrics";
 
     public const string Trial = """
         study, number, hyperparameters, seed_number, sweeps, state, attempt, failures, node, error, started_at, finished_at,
-        parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds,
-        died_on, engine, reused_from
+        facts, steps, seconds, last_step, last_values, last_seconds, died_on, engine, reused_from
         """;
 
     /// <summary>An absent number of epochs is the course's, as in <see cref="SpecJson.ReadHyperparameters"/>.</summary>
     public const string Standing = """
         study, number, sweeps, state, attempt, hyperparameters ->> '$.epochs',
-        last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds, died_on, reused_from is not null
+        last_step, last_values, last_seconds, died_on, reused_from is not null, coalesce(facts ->> '$.collapsed', 0) > 0
         """;
 
     public const string Attempt = "attempt, node, started_at, ended_at, outcome, error";
 
-    public const string Epoch = "epoch, train_loss, train_accuracy, val_loss, val_accuracy, seconds";
+    public const string Step = "step, metrics, seconds";
 
     public static StudyRow ReadStudy(SqliteDataReader row) => new()
     {
@@ -34,6 +33,7 @@ internal static class Rows
         CreatedAt = row.Time(4),
         FinishedAt = row.TimeOrNull(5),
         Trace = row.TextOrNull(6),
+        Metrics = SpecJson.ReadMetrics(row.GetString(7)),
     };
 
     public static TrialRow ReadTrial(SqliteDataReader row) => new()
@@ -49,12 +49,12 @@ internal static class Rows
         Error = row.TextOrNull(9),
         StartedAt = row.TimeOrNull(10),
         FinishedAt = row.TimeOrNull(11),
-        Parameters = row.NumberOrNull(12),
-        SecondsPerEpoch = row.GetInt64(13) is > 0 and var epochs ? row.Real(14) / epochs : null,
-        Last = row.IsDBNull(15) ? null : ReadEpoch(row, 15),
-        DiedOn = row.TextOrNull(21),
-        Engine = row.TextOrNull(22),
-        ReusedFrom = row.TextOrNull(23) is { } twin ? TrialId.Parse(twin, null) : null,
+        Facts = row.TextOrNull(12) is { } facts ? SpecJson.ReadFacts(facts) : TrialFacts.None,
+        SecondsPerEpoch = row.GetInt64(13) is > 0 and var steps ? row.Real(14) / steps : null,
+        Last = row.IsDBNull(15) ? null : ReadStep(row, 15),
+        DiedOn = row.TextOrNull(18),
+        Engine = row.TextOrNull(19),
+        ReusedFrom = row.TextOrNull(20) is { } twin ? TrialId.Parse(twin, null) : null,
     };
 
     public static TrialStanding ReadStanding(SqliteDataReader row) => new(
@@ -63,17 +63,18 @@ internal static class Rows
         EnumName.Parse<TrialState>(row.GetString(3)),
         row.GetInt32(4),
         row.IsDBNull(5) ? Hyperparameters.Default.Epochs : row.GetInt32(5),
-        row.IsDBNull(6) ? null : ReadEpoch(row, 6),
-        row.TextOrNull(12),
-        row.GetBoolean(13));
+        row.IsDBNull(6) ? null : ReadStep(row, 6),
+        row.TextOrNull(9),
+        row.GetBoolean(10),
+        row.GetBoolean(11));
 
     public static AttemptRow ReadAttempt(SqliteDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.Time(2), row.TimeOrNull(3), row.TextOrNull(4), row.TextOrNull(5));
 
-    public static EpochMetrics ReadEpoch(SqliteDataReader row) => ReadEpoch(row, 0);
+    public static Step ReadStep(SqliteDataReader row) => ReadStep(row, 0);
 
-    public static TrialEpoch ReadTrialEpoch(SqliteDataReader row) => new(row.GetInt32(0), ReadEpoch(row, 1));
+    public static TrialEpoch ReadTrialEpoch(SqliteDataReader row) => new(row.GetInt32(0), ReadStep(row, 1));
 
-    private static EpochMetrics ReadEpoch(SqliteDataReader row, int first) => new(
-        row.GetInt32(first), row.Real(first + 1), row.Real(first + 2), row.Real(first + 3), row.Real(first + 4), row.Real(first + 5));
+    private static Step ReadStep(SqliteDataReader row, int first) =>
+        new(row.GetInt32(first), row.Real(first + 2), row.Numbers(first + 1));
 }

@@ -1,4 +1,5 @@
 using Sweep.Contracts.Grains;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Grains.Storage.Sqlite;
 
@@ -94,7 +95,38 @@ internal static class SqliteSchema
         create index trials_by_fingerprint on trials (fingerprint) where fingerprint is not null;
         create index trials_by_checkpoint on trials (checkpoint_of) where checkpoint_of is not null;
         """,
+        $"""
+        -- What a step measured is one column, in the order of its study's metrics: eight bytes each, which keep NaN.
+        alter table studies add metrics text not null default '{FirstMetrics}';
+        alter table trials add facts text;
+        alter table trials add last_values blob;
+        update trials set facts = json_object('parameters', parameters) where parameters is not null;
+        update trials set last_values = {Columns.PackFunction}(last_train_accuracy, last_train_loss, last_val_accuracy, last_val_loss)
+            where last_epoch is not null;
+        alter table trials drop column parameters;
+        alter table trials drop column last_train_loss;
+        alter table trials drop column last_train_accuracy;
+        alter table trials drop column last_val_loss;
+        alter table trials drop column last_val_accuracy;
+        alter table trials rename column last_epoch to last_step;
+        alter table trials rename column epochs to steps;
+
+        create table steps (
+            trial integer not null references trials (id) on delete cascade,
+            step integer not null,
+            metrics blob not null,
+            seconds real,
+            primary key (trial, step)
+        ) strict, without rowid;
+        insert into steps (trial, step, metrics, seconds)
+            select trial, epoch, {Columns.PackFunction}(train_accuracy, train_loss, val_accuracy, val_loss), seconds from epochs order by trial, epoch;
+        drop table epochs;
+        alter table checkpoints rename column epoch to step;
+        """,
     ];
+
+    /// <summary>What every study reported before studies said so.</summary>
+    private static string FirstMetrics => SpecJson.Write(MetricSet.TextClassifier);
 
     /// <summary>Looks, and changes nothing.</summary>
     /// <exception cref="StoreException">Not a store, one of a newer version, or damaged.</exception>

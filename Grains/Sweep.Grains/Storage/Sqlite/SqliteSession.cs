@@ -13,7 +13,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     private bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    public void Open() => connection.Open();
+    public void Open()
+    {
+        connection.Open();
+        connection.AddPackFunction();
+    }
 
     /// <returns>Rows changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>

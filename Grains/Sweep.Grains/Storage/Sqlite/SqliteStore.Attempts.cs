@@ -19,18 +19,18 @@ public sealed partial class SqliteStore
             """,
             [.. Of(lease), ("@summary", SpecJson.Write(model))]);
         return session.Execute(
-            $"update trials set parameters = @parameters, engine = iif(epochs = 0 or engine is @engine, @engine, '{EngineName.Mixed}') where {Held}",
-            [.. Of(lease), ("@parameters", model.Parameters), ("@engine", engine)]) == 1;
+            $"update trials set facts = json_patch(coalesce(facts, json_object()), @facts), engine = iif(steps = 0 or engine is @engine, @engine, '{EngineName.Mixed}') where {Held}",
+            [.. Of(lease), ("@facts", SpecJson.Write(TrialFacts.Of((FactNames.Parameters, model.Parameters)))), ("@engine", engine)]) == 1;
     });
 
-    public Task<bool> AppendEpoch(Lease lease, EpochMetrics metrics, byte[]? checkpoint) => writer.Write(session =>
+    public Task<bool> AppendEpoch(Lease lease, Step metrics, byte[]? checkpoint) => writer.Write(session =>
     {
         if (InsertEpoch(session, lease, metrics))
             SumUp(session, lease, metrics);
         else if (!Holds(session, lease))
             return false;
         if (checkpoint is not null)
-            ReplaceCheckpoint(session, lease, metrics.Epoch, checkpoint);
+            ReplaceCheckpoint(session, lease, metrics.Number, checkpoint);
         return true;
     });
 
@@ -43,52 +43,48 @@ public sealed partial class SqliteStore
                 state = @to,
                 failures = failures + (@outcome = 'failed'),
                 error = iif(@outcome in ('failed', 'lost'), @error, error),
-                finished_at = max(@finished_at, started_at)
+                finished_at = max(@finished_at, started_at),
+                facts = iif(@facts is null, facts, json_patch(coalesce(facts, json_object()), @facts))
             where {Held} returning {Rows.Trial}
             """,
             Rows.ReadTrial,
-            [.. Of(lease), ("@to", EnumName.Of(to)), ("@outcome", outcome), ("@error", end.Error), ("@finished_at", to.IsFinal() ? now.ToColumn() : null)]);
+            [.. Of(lease), ("@to", EnumName.Of(to)), ("@outcome", outcome), ("@error", end.Error), ("@finished_at", to.IsFinal() ? now.ToColumn() : null), ("@facts", end.Facts.Values.IsEmpty ? null : SpecJson.Write(end.Facts))]);
         if (row is null)
             return EndedBefore(session, lease, outcome);
         CloseAttempt(session, lease, outcome, end.Error, now);
         return row;
     });
 
-    private static bool InsertEpoch(SqliteSession session, Lease lease, EpochMetrics metrics) => session.Execute(
+    private static bool InsertEpoch(SqliteSession session, Lease lease, Step metrics) => session.Execute(
         $"""
-        insert into epochs (trial, {Rows.Epoch})
-        select id, @epoch, @train_loss, @train_accuracy, @val_loss, @val_accuracy, @seconds from trials where {Held}
+        insert into steps (trial, {Rows.Step}) select id, @step, @metrics, @seconds from trials where {Held}
         on conflict do nothing
         """,
         [
             .. Of(lease),
-            ("@epoch", metrics.Epoch),
-            ("@train_loss", metrics.TrainLoss.ToColumn()),
-            ("@train_accuracy", metrics.TrainAccuracy.ToColumn()),
-            ("@val_loss", metrics.ValLoss.ToColumn()),
-            ("@val_accuracy", metrics.ValAccuracy.ToColumn()),
+            ("@step", metrics.Number),
+            ("@metrics", metrics.Values.AsSpan().ToColumn()),
             ("@seconds", metrics.Seconds.ToColumn()),
         ]) == 1;
 
-    private static void SumUp(SqliteSession session, Lease lease, EpochMetrics metrics) => session.Execute(
+    private static void SumUp(SqliteSession session, Lease lease, Step metrics) => session.Execute(
         $"""
         update trials set
-            epochs = epochs + 1,
+            steps = steps + 1,
             seconds = seconds + @seconds,
             died_on = null,
-            (last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy, last_seconds) =
-                (select {Rows.Epoch} from epochs where trial = trials.id order by epoch desc limit 1)
+            (last_step, last_values, last_seconds) = (select {Rows.Step} from steps where trial = trials.id order by step desc limit 1)
         where {Held}
         """,
         [.. Of(lease), ("@seconds", metrics.Seconds.ToColumn())]);
 
     /// <summary>A report that comes twice must not set the trial back.</summary>
-    private static void ReplaceCheckpoint(SqliteSession session, Lease lease, int epoch, byte[] checkpoint) => session.Execute(
+    private static void ReplaceCheckpoint(SqliteSession session, Lease lease, int step, byte[] checkpoint) => session.Execute(
         $"""
-        insert into checkpoints (trial, epoch, state) select id, @epoch, @checkpoint from trials where {Held}
-        on conflict do update set epoch = excluded.epoch, state = excluded.state where excluded.epoch >= checkpoints.epoch
+        insert into checkpoints (trial, step, state) select id, @step, @checkpoint from trials where {Held}
+        on conflict do update set step = excluded.step, state = excluded.state where excluded.step >= checkpoints.step
         """,
-        [.. Of(lease), ("@epoch", epoch), ("@checkpoint", checkpoint)]);
+        [.. Of(lease), ("@step", step), ("@checkpoint", checkpoint)]);
 
     /// <summary>
     /// The row of an attempt that has ended like this already: whoever asks again never heard the first answer.

@@ -47,17 +47,17 @@ public sealed partial class SqliteStore
     public Task<ModelSummary?> GetModel(TrialId trial) => readers.Read(session => session.Find(
         $"select summary from models where trial = {Key}", row => SpecJson.ReadModel(row.GetString(0)), Of(trial)));
 
-    public async Task<IReadOnlyList<EpochMetrics>> GetEpochs(TrialId trial) => await readers.Read(session => session.Query(
-        $"select {Rows.Epoch} from epochs where trial = {Key} order by epoch", Rows.ReadEpoch, Of(trial)));
+    public async Task<IReadOnlyList<Step>> GetEpochs(TrialId trial) => await readers.Read(session => session.Query(
+        $"select {Rows.Step} from steps where trial = {Key} order by step", Rows.ReadStep, Of(trial)));
 
     public async Task<IReadOnlyList<TrialEpoch>> GetEpochs(string study, int trial, int epoch, int limit) => await readers.Read(session => session.Query(
         """
-        select t.number, e.epoch, e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy, e.seconds
-        from trials t join epochs e on e.trial = t.id
-        where t.study = @study and t.number >= @trial and (t.number > @trial or e.epoch > @epoch)
-        order by t.number, e.epoch limit @limit
+        select t.number, s.step, s.metrics, s.seconds
+        from trials t join steps s on s.trial = t.id
+        where t.study = @study and t.number >= @trial and (t.number > @trial or s.step > @step)
+        order by t.number, s.step limit @limit
         """,
-        Rows.ReadTrialEpoch, ("@study", study), ("@trial", trial), ("@epoch", epoch), ("@limit", limit)));
+        Rows.ReadTrialEpoch, ("@study", study), ("@trial", trial), ("@step", epoch), ("@limit", limit)));
 
     public Task<byte[]?> GetCheckpoint(TrialId trial) => readers.Read(session => session.Find(
         "select state from checkpoints where trial = (select coalesce(checkpoint_of, id) from trials where study = @study and number = @number)", row => row.GetFieldValue<byte[]>(0), Of(trial)));

@@ -41,10 +41,8 @@ public sealed partial class SqliteStore
             var taken = session.Query(
                 $"""
                 update trials set
-                    (state, parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy,
-                        last_seconds, engine, reused_from, checkpoint_of) =
-                    (select state, parameters, epochs, seconds, last_epoch, last_train_loss, last_train_accuracy, last_val_loss, last_val_accuracy,
-                        last_seconds, engine, coalesce(reused_from, study || '/' || number), id
+                    (state, facts, steps, seconds, last_step, last_values, last_seconds, engine, reused_from, checkpoint_of) =
+                    (select state, facts, steps, seconds, last_step, last_values, last_seconds, engine, coalesce(reused_from, study || '/' || number), id
                         from trials source where source.id = ({CompletedTwin} order by twin.id limit 1)),
                     died_on = null,
                     error = null,
@@ -63,12 +61,9 @@ public sealed partial class SqliteStore
             foreach (var copy in (string[])
             [
                 $"""
-                insert into epochs (trial, {Rows.Epoch})
-                select trials.id, epoch, train_loss, train_accuracy, val_loss, val_accuracy, e.seconds
-                from trials join epochs e on e.trial = checkpoint_of where {Reused}
-                on conflict do update set
-                    (train_loss, train_accuracy, val_loss, val_accuracy, seconds) =
-                    (excluded.train_loss, excluded.train_accuracy, excluded.val_loss, excluded.val_accuracy, excluded.seconds)
+                insert into steps (trial, {Rows.Step})
+                select trials.id, step, metrics, s.seconds from trials join steps s on s.trial = checkpoint_of where {Reused}
+                on conflict do update set (metrics, seconds) = (excluded.metrics, excluded.seconds)
                 """,
                 $"""
                 insert into models (trial, summary) select trials.id, summary from trials join models on models.trial = checkpoint_of where {Reused}

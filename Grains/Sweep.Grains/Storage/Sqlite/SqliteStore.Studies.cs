@@ -7,14 +7,15 @@ namespace Sweep.Grains.Storage;
 public sealed partial class SqliteStore
 {
     public Task<bool> CreateStudy(StudyRow study) => writer.Write(session => session.Execute(
-        $"insert into studies ({Rows.Study}) values (@id, @spec, @dataset, @state, @created_at, @finished_at, @trace) on conflict do nothing",
+        $"insert into studies ({Rows.Study}) values (@id, @spec, @dataset, @state, @created_at, @finished_at, @trace, @metrics) on conflict do nothing",
         ("@id", study.Id),
         ("@spec", SpecJson.Write(study.Spec)),
         ("@dataset", SpecJson.Write(study.Dataset)),
         ("@state", EnumName.Of(study.State)),
         ("@created_at", study.CreatedAt.ToColumn()),
         ("@finished_at", study.FinishedAt.ToColumn()),
-        ("@trace", study.Trace)) == 1);
+        ("@trace", study.Trace),
+        ("@metrics", SpecJson.Write(study.Metrics))) == 1);
 
     public Task<StudyRow?> GetStudy(string study) => readers.Read(session => session.Find(
         $"select {Rows.Study} from studies where id = @study", Rows.ReadStudy, ("@study", study)));

@@ -1,6 +1,7 @@
 using Sweep.Contracts.Results;
 using Sweep.Formats.Export.TensorBoard;
 using Sweep.Formats.Tests.Reports;
+using Sweep.Testing;
 
 namespace Sweep.Formats.Tests.Export.TensorBoard;
 
@@ -27,7 +28,7 @@ public sealed class TensorBoardExportTests : IDisposable
         Assert.Equal([1, 2, 3, 4], steps.Select(e => e.Get<long>(2)));
         Assert.Equal([1_800_000_000.25, 1_800_000_000.5, 1_800_000_000.75, 1_800_000_001], steps.Select(e => e.Get<double>(1)));
         var last = steps[^1].Message(5).Messages(1).ToDictionary(value => value.Text(1), value => value.Get<float>(2));
-        var expected = SampleStudy.Results.Epochs.Single(e => e is { Trial: 2, Metrics.Epoch: 4 }).Metrics;
+        var expected = SampleStudy.Results.Epochs.Single(e => e is { Trial: 2, Metrics.Number: 4 }).Metrics;
         Assert.Equal(
             new Dictionary<string, float>
             {

@@ -1,4 +1,5 @@
 using Sweep.Contracts.Results;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Storage.Upgrades;
 
@@ -6,10 +7,10 @@ namespace Sweep.Grains.Tests.Storage.Upgrades;
 internal static class MetricReadings
 {
     /// <summary>In the order of <see cref="RecordedTrial.Epochs"/>.</summary>
-    public static IReadOnlyList<double> Numbers(EpochMetrics epoch) =>
-        [epoch.Epoch, epoch.TrainLoss, epoch.TrainAccuracy, epoch.ValLoss, epoch.ValAccuracy, epoch.Seconds];
+    public static IReadOnlyList<double> Numbers(Step epoch) =>
+        [epoch.Number, epoch.TrainLoss, epoch.TrainAccuracy, epoch.ValLoss, epoch.ValAccuracy, epoch.Seconds];
 
-    public static int Number(TrialEpoch epoch) => epoch.Metrics.Epoch;
+    public static int Number(TrialEpoch epoch) => epoch.Metrics.Number;
 
     public static IReadOnlyList<double> Numbers(TrialEpoch epoch) => Numbers(epoch.Metrics);
 

@@ -18,7 +18,7 @@ public abstract partial class StoreUpgradeContract
 
             Assert.Equal(tables.Count, row.Spec.Sweeps.Count);
             foreach (var (index, table) in tables.Index())
-                AssertSame(table, TableBuilder.Build(row.Spec, index, trials, row.Dataset));
+                AssertSame(table, TableBuilder.Build(row, index, trials));
         }
     }
 
