@@ -14,7 +14,7 @@ public sealed record BestComparison(Interval? Interval, NoIntervalReason? Reason
     /// <summary>The best of all configurations searched, with the family's confidence.</summary>
     public bool IsBest => Interval is { Low: >= 0 };
 
-    /// <summary>Shown not to be the best.</summary>
+    /// <summary>Shown to be no better than the best of the others.</summary>
     public bool IsNotBest => Interval is { High: <= 0 };
 
     /// <param name="pool">Rows; those that never learned are no candidates.</param>
