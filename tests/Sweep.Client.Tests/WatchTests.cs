@@ -20,7 +20,7 @@ public sealed class WatchTests(EmbeddedSilo silo)
         Assert.NotEmpty(events.OfType<TrialStarted>());
         Assert.All(events.OfType<EpochEnded>().GroupBy(e => e.Trial), told =>
         {
-            var epochs = told.Select(e => e.Metrics.Epoch).ToList();
+            var epochs = told.Select(e => e.Metrics.Number).ToList();
             Assert.Equal(epochs.Distinct().Order(), epochs);
         });
         Assert.Equal(StudyState.Completed, Assert.IsType<StudyProgressed>(events[^1]).Progress.State);

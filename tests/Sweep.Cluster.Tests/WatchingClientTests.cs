@@ -32,7 +32,7 @@ public sealed class WatchingClientTests
         Assert.Equal(Enumerable.Range(1, Trials), events.OfType<TrialEnded>().Select(e => e.Trial.Id.Number).Order());
         Assert.All(events.OfType<TrialEnded>(), e => Assert.Equal(TrialState.Completed, e.Trial.State));
         Assert.All(events.OfType<EpochEnded>().GroupBy(e => e.Trial), told =>
-            Assert.Equal(told.Select(e => e.Metrics.Epoch).Distinct().Order(), told.Select(e => e.Metrics.Epoch)));
+            Assert.Equal(told.Select(e => e.Metrics.Number).Distinct().Order(), told.Select(e => e.Metrics.Number)));
         Assert.Contains(events.OfType<StudyProgressed>(), e => e.Progress.Problem == SweepClient.Waiting);
         Assert.Equal(StudyState.Completed, Assert.IsType<StudyProgressed>(events[^1]).Progress.State);
     }

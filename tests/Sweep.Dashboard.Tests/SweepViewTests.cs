@@ -153,6 +153,6 @@ public sealed class SweepViewTests : PageTest
         0);
 
     private static TableRow Row(string dropout, double accuracy, Difference? difference, Verdict verdict, bool isBest = false) => new(
-        [new ParameterValue(dropout)], 1000, 3, 0.1, new(0.95, 0.94, 0.96), new(0.2, 0.19, 0.21), new(accuracy, accuracy - 0.01, accuracy + 0.01), new(0.3, 0.29, 0.31),
+        [new ParameterValue(dropout)], 1000, 3, 0.1, [new(0.95, 0.94, 0.96), new(0.2, 0.19, 0.21), new(accuracy, accuracy - 0.01, accuracy + 0.01), new(0.3, 0.29, 0.31)],
         difference, verdict, isBest);
 }

@@ -1,4 +1,3 @@
-using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 using Sweep.Testing;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sweep.Contracts.Results;
-using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage;
 using Sweep.Testing;
 

@@ -40,7 +40,7 @@ internal sealed record StudyRun(int Trials, int Reports, int Slots, TimeSpan Dur
         {
             foreach (var trial in page)
             {
-                if (trial.Id.Number != ++seen || trial.State is not TrialState.Completed || trial.Attempt != 1 || (trial.Last?.Epoch ?? 0) != Reports)
+                if (trial.Id.Number != ++seen || trial.State is not TrialState.Completed || trial.Attempt != 1 || (trial.Last?.Number ?? 0) != Reports)
                     throw new InvalidOperationException($"This measurement counts for nothing: {trial}.");
             }
         }

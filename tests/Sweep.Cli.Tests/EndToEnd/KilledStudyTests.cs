@@ -85,7 +85,7 @@ public sealed class KilledStudyTests : IDisposable
     {
         var epochs = new Dictionary<(int, int), Step>();
         await foreach (var epoch in client.GetEpochsAsync("toy-1"))
-            epochs[(epoch.Trial, epoch.Metrics.Epoch)] = epoch.Metrics;
+            epochs[(epoch.Trial, epoch.Metrics.Number)] = epoch.Metrics;
         return epochs;
     }
 

@@ -24,7 +24,7 @@ public sealed class RunningTrialsTests
     private static IEnumerable<string> Told(IEnumerable<StudyEvent> events) => events.Select(e => e switch
     {
         TrialStarted started => $"start {started.Trial.Id.Number}",
-        EpochEnded ended => $"{ended.Trial.Number}: {ended.Metrics.Epoch}",
+        EpochEnded ended => $"{ended.Trial.Number}: {ended.Metrics.Number}",
         _ => "",
     });
 }

@@ -103,8 +103,8 @@ public sealed class TrainingRunTests
         var best = recorder.Epochs.MinBy(e => e.ValLoss)!;
         var last = Checkpoint.Read(recorder.Checkpoints[^1]);
 
-        Assert.Equal((best.Epoch, best.ValLoss), (last.BestEpoch, last.BestLoss));
-        Assert.Equal(Checkpoint.Read(recorder.Checkpoints[best.Epoch - 1]).Model.SelectMany(a => a.Values), last.Best.SelectMany(a => a.Values));
+        Assert.Equal((best.Number, best.ValLoss), (last.BestEpoch, last.BestLoss));
+        Assert.Equal(Checkpoint.Read(recorder.Checkpoints[best.Number - 1]).Model.SelectMany(a => a.Values), last.Best.SelectMany(a => a.Values));
     }
 
     [Fact]
