@@ -18,6 +18,7 @@ internal static class TrainingServices
         services.AddSingleton(new DataOptions { CacheFolder = SweepHome.DataFolder(options.Home) });
         services.AddSingleton<DatasetCatalog>();
         services.AddSingleton<IDatasetCatalog>(provider => provider.GetRequiredService<DatasetCatalog>());
+        services.AddSingleton<IDatasetRows>(provider => provider.GetRequiredService<DatasetCatalog>());
         services.AddSingleton<EncodedTextCache>();
         services.AddSingleton<ITrainer, TextTrainer>();
         services.AddSingleton<IPredictor, Predictor>();
