@@ -52,4 +52,7 @@ public sealed record AttemptEnd(AttemptOutcome Outcome, string? Error = null, bo
 {
     /// <summary>When its training was over, by the node's clock; null for now. To store it may take longer.</summary>
     [Id(3)] public DateTimeOffset? At { get; init; }
+
+    /// <summary>What the trainer knew of the trial at its end.</summary>
+    [Id(4)] public TrialFacts Facts { get; init; } = TrialFacts.None;
 }

@@ -22,6 +22,7 @@ internal static class TrainingServices
         services.AddSingleton<EncodedTextCache>();
         services.AddSingleton<ITrainer, TextTrainer>();
         services.AddSingleton<IPredictor, Predictor>();
+        services.AddSingleton<ITrialAnswers, AnswersReader>();
         services.AddOptions<NodeOptions>().Configure<IServiceProvider>((node, provider) =>
         {
             if (options.NodeName is { } name)
