@@ -16,11 +16,15 @@ public interface ITrainer
     /// Trains to the last epoch, or until the observer says otherwise. Blocks; call it on a thread of its own.
     /// The same work gives the same numbers, bit for bit, whether it starts afresh or from any of its checkpoints.
     /// </summary>
+    /// <returns>
+    /// What is known of the trial at its end, or when the observer stopped it; <see cref="TrialFacts.None"/> if it was paused or
+    /// abandoned. Work whose checkpoint is of the last epoch trains nothing and has the facts of the training that wrote it.
+    /// </returns>
     /// <exception cref="SpecException">The data cannot be read or does not fit.</exception>
     /// <exception cref="TrainingDivergedException">A loss became infinite or no number.</exception>
     /// <exception cref="DeviceOutOfMemoryException">The device has too little memory left.</exception>
     /// <exception cref="OperationCanceledException">The token fired; nothing since the last checkpoint is kept.</exception>
-    void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation);
+    TrialFacts Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation);
 }
 
 /// <summary>Hears of a training's progress, on the training's thread.</summary>

@@ -29,4 +29,10 @@ public sealed record TrialWork(
 
     /// <summary>True if its end decides which trials run at all, as where the sweep stops at a target: no other may start before.</summary>
     [Id(9)] public bool EndDecides { get; init; }
+
+    /// <summary>Share of the texts that is the test set, 0 to below 1; 0 for none. Nothing where the data have a test set of their own.</summary>
+    [Id(10)] public double TestSplit { get; init; }
+
+    /// <summary>True to evaluate the best epoch's weights on the test set at the trial's end (<see cref="FactNames.TestAccuracy"/>).</summary>
+    [Id(11)] public bool Confirm { get; init; }
 }

@@ -153,12 +153,12 @@ internal sealed class TrialRun(
         TrialRunLog.Trains(logger, lease, Device);
         endDecides = work.EndDecides;
         var observer = new TrialObserver(work, Engines.On(trainer, Device), reporter, options.CheckpointInterval, () => leaving.IsCancellationRequested, time, logger);
-        trainer.Train(work, observer, stop.Token);
+        var facts = trainer.Train(work, observer, stop.Token);
         return observer.Decision switch
         {
-            TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed),
+            TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed) { Facts = facts },
             TrialDecision.Pause => new AttemptEnd(AttemptOutcome.Paused),
-            TrialDecision.Stop => new AttemptEnd(AttemptOutcome.Stopped),
+            TrialDecision.Stop => new AttemptEnd(AttemptOutcome.Stopped) { Facts = facts },
             _ => null,
         };
     }

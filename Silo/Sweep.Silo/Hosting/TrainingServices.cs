@@ -18,9 +18,11 @@ internal static class TrainingServices
         services.AddSingleton(new DataOptions { CacheFolder = SweepHome.DataFolder(options.Home) });
         services.AddSingleton<DatasetCatalog>();
         services.AddSingleton<IDatasetCatalog>(provider => provider.GetRequiredService<DatasetCatalog>());
+        services.AddSingleton<IDatasetRows>(provider => provider.GetRequiredService<DatasetCatalog>());
         services.AddSingleton<EncodedTextCache>();
         services.AddSingleton<ITrainer, TextTrainer>();
         services.AddSingleton<IPredictor, Predictor>();
+        services.AddSingleton<ITrialAnswers, AnswersReader>();
         services.AddOptions<NodeOptions>().Configure<IServiceProvider>((node, provider) =>
         {
             if (options.NodeName is { } name)

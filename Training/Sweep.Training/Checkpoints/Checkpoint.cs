@@ -6,7 +6,8 @@ namespace Sweep.Training.Checkpoints;
 
 /// <summary>
 /// A training's whole state after an epoch, in one safetensors file: the weights now (<c>model.…</c>), what the
-/// optimiser remembers (<c>optimizer.…</c>), the best epoch's weights (<c>best.…</c>), and, as metadata, configuration,
+/// optimiser remembers (<c>optimizer.…</c>), the best epoch's weights (<c>best.…</c>), after the last epoch the answers to the
+/// validation rows (<c>answers.…</c>), and, as metadata, configuration,
 /// vocabulary, labels and counters. Shuffles and dropout masks are drawn from seeds of their epoch, so there is no
 /// generator to keep.
 /// </summary>
@@ -34,13 +35,29 @@ public sealed record Checkpoint
 
     public required double BestLoss { get; init; }
 
+    /// <summary>The best epoch's validation accuracy; null in files of versions that did not keep it.</summary>
+    public double? BestAccuracy { get; init; }
+
     public required IReadOnlyList<NamedArray> Model { get; init; }
     public required IReadOnlyList<NamedArray> Optimizer { get; init; }
     public required IReadOnlyList<NamedArray> Best { get; init; }
 
+    /// <summary>The last epoch's answers; null before it, and in files of versions that did not keep them.</summary>
+    public ValidationAnswers? Answers { get; init; }
+
     public byte[] ToBytes() => new SafeTensors(
-        [.. Prefixed(Model, ModelPrefix), .. Prefixed(Optimizer, OptimizerPrefix), .. Prefixed(Best, BestPrefix)],
-        new Dictionary<string, string>
+        [
+            .. Prefixed(Model, ModelPrefix), .. Prefixed(Optimizer, OptimizerPrefix), .. Prefixed(Best, BestPrefix),
+            .. Answers is null ? Enumerable.Empty<NamedArray>() : [Answers.Floats],
+        ],
+        Metadata())
+    {
+        Integers = Answers?.Integers ?? [],
+    }.ToBytes();
+
+    private Dictionary<string, string> Metadata()
+    {
+        var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
             ["hyperparameters"] = HyperparametersJson.Write(Hyperparameters),
@@ -50,7 +67,11 @@ public sealed record Checkpoint
             ["steps"] = Steps.ToString(CultureInfo.InvariantCulture),
             ["best_epoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture),
             ["best_loss"] = BestLoss.ToString("R", CultureInfo.InvariantCulture),
-        }).ToBytes();
+        };
+        if (BestAccuracy is { } accuracy)
+            metadata["best_accuracy"] = accuracy.ToString("R", CultureInfo.InvariantCulture);
+        return metadata;
+    }
 
     /// <exception cref="InvalidDataException">The bytes are no checkpoint of this version; says why.</exception>
     public static Checkpoint Read(byte[] bytes)
@@ -71,9 +92,11 @@ public sealed record Checkpoint
                 Steps = long.Parse(file.Metadata["steps"], CultureInfo.InvariantCulture),
                 BestEpoch = int.Parse(file.Metadata["best_epoch"], CultureInfo.InvariantCulture),
                 BestLoss = double.Parse(file.Metadata["best_loss"], CultureInfo.InvariantCulture),
+                BestAccuracy = file.Metadata.TryGetValue("best_accuracy", out var accuracy) ? double.Parse(accuracy, CultureInfo.InvariantCulture) : null,
                 Model = Unprefixed(file.Tensors, ModelPrefix),
                 Optimizer = Unprefixed(file.Tensors, OptimizerPrefix),
                 Best = Unprefixed(file.Tensors, BestPrefix),
+                Answers = ValidationAnswers.Find(file),
             };
         }
         catch (Exception e) when (e is KeyNotFoundException or JsonException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)

@@ -3,31 +3,40 @@ using System.Text.Json;
 
 namespace Sweep.Training.Checkpoints;
 
-/// <summary>A named array of 32-bit numbers.</summary>
+/// <summary>A named array of 32-bit floating-point numbers.</summary>
 /// <param name="Name">Unique in its file.</param>
 /// <param name="Shape">Sizes, outermost first.</param>
 /// <param name="Values">Row-major; as many as the shape's product.</param>
 public sealed record NamedArray(string Name, IReadOnlyList<long> Shape, float[] Values);
 
+/// <summary>A named array of 32-bit integers.</summary>
+/// <param name="Name">Unique in its file.</param>
+/// <param name="Shape">Sizes, outermost first.</param>
+/// <param name="Values">Row-major; as many as the shape's product.</param>
+public sealed record NamedIntegers(string Name, IReadOnlyList<long> Shape, int[] Values);
+
 /// <summary>
 /// The safetensors format (Hugging Face, github.com/huggingface/safetensors, "Format"): the header's length as 8 bytes
-/// little-endian, the header as JSON, then the numbers. Other tools open what is written here. Tensors are float32.
+/// little-endian, the header as JSON, then the numbers. Other tools open what is written here. Tensors are float32 or int32.
 /// </summary>
-/// <param name="Tensors">In the order of their bytes.</param>
+/// <param name="Tensors">Those of float32, in the order of their bytes.</param>
 /// <param name="Metadata">Texts that travel with them.</param>
 public sealed record SafeTensors(IReadOnlyList<NamedArray> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     internal const string MetadataKey = "__metadata__";
-    internal const string Float32 = "F32";
+    internal const string Float32 = "F32", Int32 = "I32";
 
     /// <summary>The numbers start at a multiple of this, so that readers may map them into memory.</summary>
     private const int Alignment = 8;
+
+    /// <summary>Tensors of int32, which are written after the others.</summary>
+    public IReadOnlyList<NamedIntegers> Integers { get; init; } = [];
 
     /// <summary>The file's bytes; the same content gives the same bytes.</summary>
     public byte[] ToBytes()
     {
         var header = Header();
-        var file = new byte[sizeof(long) + header.Length + 4L * Tensors.Sum(t => (long)t.Values.Length)];
+        var file = new byte[sizeof(long) + header.Length + 4L * (Tensors.Sum(t => (long)t.Values.Length) + Integers.Sum(t => (long)t.Values.Length))];
         BinaryPrimitives.WriteInt64LittleEndian(file, header.Length);
         header.CopyTo(file.AsSpan(sizeof(long)));
         var rest = file.AsSpan(sizeof(long) + header.Length);
@@ -35,6 +44,13 @@ public sealed record SafeTensors(IReadOnlyList<NamedArray> Tensors, IReadOnlyDic
         {
             for (var index = 0; index < tensor.Values.Length; index++)
                 BinaryPrimitives.WriteSingleLittleEndian(rest[(4 * index)..], tensor.Values[index]);
+            rest = rest[(4 * tensor.Values.Length)..];
+        }
+
+        foreach (var tensor in Integers)
+        {
+            for (var index = 0; index < tensor.Values.Length; index++)
+                BinaryPrimitives.WriteInt32LittleEndian(rest[(4 * index)..], tensor.Values[index]);
             rest = rest[(4 * tensor.Values.Length)..];
         }
 
@@ -53,7 +69,9 @@ public sealed record SafeTensors(IReadOnlyList<NamedArray> Tensors, IReadOnlyDic
             json.WriteEndObject();
             long offset = 0;
             foreach (var tensor in Tensors)
-                offset = WriteEntry(json, tensor, offset);
+                offset = WriteEntry(json, tensor.Name, Float32, tensor.Shape, tensor.Values.Length, offset);
+            foreach (var tensor in Integers)
+                offset = WriteEntry(json, tensor.Name, Int32, tensor.Shape, tensor.Values.Length, offset);
             json.WriteEndObject();
         }
 
@@ -63,13 +81,13 @@ public sealed record SafeTensors(IReadOnlyList<NamedArray> Tensors, IReadOnlyDic
         return buffer.ToArray();
     }
 
-    private static long WriteEntry(Utf8JsonWriter json, NamedArray tensor, long offset)
+    private static long WriteEntry(Utf8JsonWriter json, string name, string type, IReadOnlyList<long> shape, int length, long offset)
     {
-        var end = offset + 4L * tensor.Values.Length;
-        json.WriteStartObject(tensor.Name);
-        json.WriteString("dtype", Float32);
+        var end = offset + 4L * length;
+        json.WriteStartObject(name);
+        json.WriteString("dtype", type);
         json.WriteStartArray("shape");
-        foreach (var size in tensor.Shape)
+        foreach (var size in shape)
             json.WriteNumberValue(size);
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");

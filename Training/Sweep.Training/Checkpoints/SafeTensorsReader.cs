@@ -13,7 +13,7 @@ public static class SafeTensorsReader
     /// <summary>The format's own limit for the header.</summary>
     private const long MaxHeader = 100_000_000;
 
-    /// <exception cref="InvalidDataException">The bytes are not a well-formed file of float32 tensors; says why.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a well-formed file of float32 and int32 tensors; says why.</exception>
     public static SafeTensors Read(ReadOnlySpan<byte> file)
     {
         if (file.Length < sizeof(long))
@@ -45,17 +45,22 @@ public static class SafeTensorsReader
         }
 
         var tensors = new List<NamedArray>();
+        var integers = new List<NamedIntegers>();
         long expected = 0;
         foreach (var entry in entries.OrderBy(e => e.Begin).ThenBy(e => e.End))
         {
             if (entry.Begin != expected || entry.End > numbers.Length)
                 throw Malformed($"'{entry.Name}' lies at {entry.Begin}..{entry.End}, where {expected} up to at most {numbers.Length} was due");
-            tensors.Add(new NamedArray(entry.Name, entry.Shape, ReadNumbers(numbers[(int)entry.Begin..(int)entry.End])));
+            var bytes = numbers[(int)entry.Begin..(int)entry.End];
+            if (entry.Integers)
+                integers.Add(new NamedIntegers(entry.Name, entry.Shape, ReadIntegers(bytes)));
+            else
+                tensors.Add(new NamedArray(entry.Name, entry.Shape, ReadNumbers(bytes)));
             expected = entry.End;
         }
 
         return expected == numbers.Length
-            ? new SafeTensors(tensors, metadata)
+            ? new SafeTensors(tensors, metadata) { Integers = integers }
             : throw Malformed($"{numbers.Length - expected} bytes at its end belong to no tensor");
     }
 
@@ -67,11 +72,11 @@ public static class SafeTensorsReader
             || !value.TryGetProperty("shape", out var shape) || !TryNumbers(shape, out var sizes)
             || !value.TryGetProperty("data_offsets", out var offsets) || !TryNumbers(offsets, out var range) || range.Length != 2)
             throw Malformed($"'{property.Name}' lacks dtype, shape or data_offsets, or they are of the wrong kind");
-        if (type.ValueKind is not JsonValueKind.String || type.GetString() != SafeTensors.Float32)
-            throw Malformed($"'{property.Name}' is of type {type}; only {SafeTensors.Float32} is read");
+        if (type.ValueKind is not JsonValueKind.String || type.GetString() is not (SafeTensors.Float32 or SafeTensors.Int32))
+            throw Malformed($"'{property.Name}' is of type {type}; only {SafeTensors.Float32} and {SafeTensors.Int32} are read");
         if (range[1] < range[0] || ByteLength(sizes) != range[1] - range[0])
             throw Malformed($"'{property.Name}' has shape [{string.Join(", ", sizes)}] but lies at {range[0]}..{range[1]}");
-        return new Entry(property.Name, sizes, range[0], range[1]);
+        return new Entry(property.Name, sizes, range[0], range[1], type.GetString() is SafeTensors.Int32);
     }
 
     /// <summary>Bytes of a shape, or -1 where no file could hold it.</summary>
@@ -124,6 +129,14 @@ public static class SafeTensorsReader
         return values;
     }
 
+    private static int[] ReadIntegers(ReadOnlySpan<byte> bytes)
+    {
+        var values = new int[bytes.Length / sizeof(int)];
+        for (var index = 0; index < values.Length; index++)
+            values[index] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(sizeof(int) * index)..]);
+        return values;
+    }
+
     private static JsonDocument Parse(byte[] header)
     {
         try
@@ -138,5 +151,5 @@ public static class SafeTensorsReader
 
     private static InvalidDataException Malformed(string why) => new($"This is no readable safetensors file: {why}.");
 
-    private readonly record struct Entry(string Name, long[] Shape, long Begin, long End);
+    private readonly record struct Entry(string Name, long[] Shape, long Begin, long End, bool Integers);
 }

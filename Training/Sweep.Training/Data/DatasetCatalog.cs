@@ -16,13 +16,13 @@ namespace Sweep.Training.Data;
 /// <param name="options">Folder and limits.</param>
 /// <param name="http">Fetches archives; null for one of its own.</param>
 /// <param name="time">The clock of time-outs and waits.</param>
-public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null, TimeProvider? time = null) : IDatasetCatalog
+public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null, TimeProvider? time = null) : IDatasetCatalog, IDatasetRows
 {
     // Characters of text; a set of 50,000 reviews has about 65 million.
     private const long CachedCharacters = 200_000_000;
 
     private readonly OnceCache<(DatasetSpec Spec, string Stamp), LabelledTextSet> sets = new(
-        CachedCharacters, set => set.Texts.Sum(text => (long)text.Length), time ?? TimeProvider.System);
+        CachedCharacters, set => set.Characters, time ?? TimeProvider.System);
     private readonly NamedSetInstaller installer = new(options, new Downloader(http ?? new HttpClient(), time ?? TimeProvider.System, options), time ?? TimeProvider.System);
 
     /// <inheritdoc/>
@@ -56,6 +56,27 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
         return LoadPath(installer.FileOf(named), named.Name, new DatasetSpec(named.Name));
     }
 
+    /// <summary>The set's rows, if they are those a study began with.</summary>
+    /// <param name="spec">A name or a path.</param>
+    /// <param name="fingerprint">What the rows must hash to (<see cref="LabelledTextSet.Fingerprint"/>).</param>
+    /// <exception cref="SpecException">They cannot be read, do not fit, or are no longer the same.</exception>
+    public LabelledTextSet Load(DatasetSpec spec, string fingerprint)
+    {
+        var set = Load(spec);
+        return set.Fingerprint == fingerprint
+            ? set
+            : throw new SpecException(spec.Source, $"the data are not those the study began with (fingerprint {set.Fingerprint}, wanted {fingerprint}); put the old files back or start a new study");
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DatasetRow> ReadRows(DatasetSpec dataset, string fingerprint, IReadOnlyList<int> rows)
+    {
+        var set = Load(dataset, fingerprint);
+        if (rows.Any(row => row < 0 || row >= set.Texts.Count))
+            throw new ArgumentOutOfRangeException(nameof(rows), $"{set.Name} has {set.Texts.Count} rows, numbered from 0.");
+        return [.. rows.Select(row => new DatasetRow(row, set.Texts[row], set.Labels[row], set.Groups?[row]))];
+    }
+
     private LabelledTextSet LoadPath(string path, string name, DatasetSpec spec)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
@@ -66,13 +87,19 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
             {
                 var rows = new RowCollector(name);
                 DataFiles.Read(path, spec, options.MaxFileBytes, rows);
-                return rows.Build();
+                return WithTest(rows, path, spec);
             });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SpecException(path, $"cannot be read: {e.Message}");
         }
+    }
+
+    private LabelledTextSet WithTest(RowCollector rows, string path, DatasetSpec spec)
+    {
+        var set = rows.Build();
+        return TestSet.Read(path, spec, options.MaxFileBytes, set, rows.Warn) is { } test ? set.With(test) : set;
     }
 
     private async Task InstallAsync(NamedSet set, IProgress<DownloadProgress>? progress, CancellationToken cancellation)

@@ -43,8 +43,24 @@ public sealed class LabelledTextSet
     /// <summary>SHA-256 over texts and classes in order, 64 hexadecimal digits.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>The group of each text, such as the pattern it follows; null where the source knows none.</summary>
+    public IReadOnlyList<string>? Groups { get; init; }
+
+    /// <summary>
+    /// The source's own test set, with the same two classes, of which one may be missing; null where there is none. Nothing is
+    /// trained or selected on it.
+    /// </summary>
+    public LabelledTextSet? Test { get; init; }
+
     /// <summary>What a person should know: rows and files left out, how labels were understood.</summary>
     public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Characters of all texts, those of the test set included.</summary>
+    internal long Characters => Texts.Sum(text => (long)text.Length) + (Test?.Characters ?? 0);
+
+    /// <summary>The same set with a test set.</summary>
+    internal LabelledTextSet With(LabelledTextSet test) =>
+        new(Name, Texts, Labels, NegativeLabel, PositiveLabel, Fingerprint, Warnings) { Groups = Groups, Test = test };
 
     /// <summary>Counts rows and words (by the tokenizer's rules).</summary>
     public DatasetInfo Describe()

@@ -26,6 +26,15 @@ public sealed class EncodedText
     /// <summary>The class of each validation row, 0 or 1.</summary>
     public required float[] ValidationLabels { get; init; }
 
+    /// <summary>The row numbers of the validation rows in the set, ascending.</summary>
+    public required int[] ValidationRowNumbers { get; init; }
+
+    /// <summary>What the words of the training and validation rows are.</summary>
+    public required TextCounts Counts { get; init; }
+
+    /// <summary>The test set; null if it was not asked for, or there is none.</summary>
+    public EncodedRows? Test { get; init; }
+
     /// <summary>Positions of a row.</summary>
     public int MaxLength { get; }
 
@@ -38,27 +47,31 @@ public sealed class EncodedText
     public int ValidationRows => ValidationLabels.Length;
 
     /// <summary>Splits the set, learns the vocabulary from the training rows, and encodes both sides.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="splitSeed">Which rows validate.</param>
+    /// <param name="h">How rows are split, encoded and padded.</param>
+    /// <param name="testSplit">As in <see cref="TestRows.Divide"/>.</param>
+    /// <param name="withTest">Whether to encode the test set too.</param>
     /// <exception cref="SpecException">A class has too few rows to split.</exception>
-    public static EncodedText Create(LabelledTextSet set, long splitSeed, Hyperparameters h)
+    public static EncodedText Create(LabelledTextSet set, long splitSeed, Hyperparameters h, double testSplit = 0, bool withTest = false)
     {
-        var (training, validation) = StratifiedSplit.Create(set.Labels.AsSpan(), h.ValidationSplit, splitSeed);
-        var tokenizer = Tokenizer.Fit(training.Select(row => set.Texts[row]), h.VocabSize);
+        var (rows, test) = TestRows.Divide(set, testSplit);
+        var (training, validation) = StratifiedSplit.Create([.. rows.Select(row => set.Labels[row])], h.ValidationSplit, splitSeed);
+        training = [.. training.Select(index => rows[index])];
+        validation = [.. validation.Select(index => rows[index])];
+        var tokenizer = Tokenizer.Fit(training.Select(row => set.Texts[row]), h.VocabSize, out var distinctWords);
+        var trainingWords = training.Select(row => tokenizer.Encode(set.Texts[row])).ToList();
+        var validationWords = validation.Select(row => tokenizer.Encode(set.Texts[row])).ToList();
+        var (trained, validated) = (EncodedRows.Of(set, training, trainingWords, h), EncodedRows.Of(set, validation, validationWords, h));
         return new EncodedText(tokenizer, h.MaxLength, set.NegativeLabel, set.PositiveLabel)
         {
-            TrainingTokens = Encode(set, training, tokenizer, h),
-            TrainingLabels = LabelsOf(set, training),
-            ValidationTokens = Encode(set, validation, tokenizer, h),
-            ValidationLabels = LabelsOf(set, validation),
+            TrainingTokens = trained.Tokens,
+            TrainingLabels = trained.Labels,
+            ValidationTokens = validated.Tokens,
+            ValidationLabels = validated.Labels,
+            ValidationRowNumbers = validation,
+            Counts = TextCounts.Of(distinctWords, trainingWords.Concat(validationWords), h.MaxLength),
+            Test = withTest && test is not null ? EncodedRows.Of(test.Set, test.Rows, tokenizer, h) : null,
         };
     }
-
-    private static int[] Encode(LabelledTextSet set, int[] rows, Tokenizer tokenizer, Hyperparameters h)
-    {
-        var tokens = new int[checked(rows.Length * h.MaxLength)];
-        for (var i = 0; i < rows.Length; i++)
-            PadSequences.Write(tokenizer.Encode(set.Texts[rows[i]]), tokens.AsSpan(i * h.MaxLength, h.MaxLength), h.Padding, h.Truncating);
-        return tokens;
-    }
-
-    private static float[] LabelsOf(LabelledTextSet set, int[] rows) => [.. rows.Select(row => (float)set.Labels[row])];
 }

@@ -14,24 +14,21 @@ public sealed class EncodedTextCache(DatasetCatalog catalog, TimeProvider? time 
     private const long CapacityBytes = 256L << 20;
 
     private readonly OnceCache<Key, EncodedText> encoded = new(
-        CapacityBytes, text => sizeof(int) * ((long)text.TrainingTokens.Length + text.ValidationTokens.Length), time ?? TimeProvider.System);
+        CapacityBytes, text => sizeof(int) * ((long)text.TrainingTokens.Length + text.ValidationTokens.Length + (text.Test?.Tokens.Length ?? 0)), time ?? TimeProvider.System);
 
     /// <summary>The set as the configuration reads it. Blocks while it is read and encoded.</summary>
     /// <param name="dataset">Where the text is.</param>
     /// <param name="fingerprint">What the rows must hash to (<see cref="LabelledTextSet.Fingerprint"/>).</param>
     /// <param name="splitSeed">Which rows validate.</param>
     /// <param name="h">Of it validation_split, vocab_size, max_length, padding and truncating matter.</param>
+    /// <param name="testSplit">The share of texts set apart as the test set, 0 for none; no matter where the data have their own.</param>
+    /// <param name="withTest">Whether to encode the test set too.</param>
     /// <exception cref="SpecException">The data cannot be read, do not fit, or are no longer what the study began with.</exception>
-    public EncodedText Get(DatasetSpec dataset, string fingerprint, long splitSeed, Hyperparameters h)
+    public EncodedText Get(
+        DatasetSpec dataset, string fingerprint, long splitSeed, Hyperparameters h, double testSplit = 0, bool withTest = false)
     {
-        var key = new Key(dataset, fingerprint, splitSeed, h.ValidationSplit, h.VocabSize, h.MaxLength, h.Padding, h.Truncating);
-        return encoded.Get(key, () =>
-        {
-            var set = catalog.Load(dataset);
-            if (set.Fingerprint != fingerprint)
-                throw new SpecException(dataset.Source, $"the data are not those the study began with (fingerprint {set.Fingerprint}, wanted {fingerprint}); put the old files back or start a new study");
-            return EncodedText.Create(set, splitSeed, h);
-        });
+        var key = new Key(dataset, fingerprint, splitSeed, h.ValidationSplit, h.VocabSize, h.MaxLength, h.Padding, h.Truncating, testSplit, withTest);
+        return encoded.Get(key, () => EncodedText.Create(catalog.Load(dataset, fingerprint), splitSeed, h, testSplit, withTest));
     }
 
     private sealed record Key(
@@ -42,5 +39,7 @@ public sealed class EncodedTextCache(DatasetCatalog catalog, TimeProvider? time 
         int VocabSize,
         int MaxLength,
         SequenceSide Padding,
-        SequenceSide Truncating);
+        SequenceSide Truncating,
+        double TestSplit,
+        bool WithTest);
 }

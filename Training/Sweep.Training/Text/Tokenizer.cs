@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Sweep.Training.Text;
 
@@ -45,7 +46,12 @@ public sealed class Tokenizer
     /// <summary>Learns the most frequent words.</summary>
     /// <param name="texts">The training texts.</param>
     /// <param name="vocabSize">Keras' <c>num_words</c>: indices stay below it, so vocabSize − 2 words are kept; at least 2.</param>
-    public static Tokenizer Fit(IEnumerable<string> texts, int vocabSize)
+    public static Tokenizer Fit(IEnumerable<string> texts, int vocabSize) => Fit(texts, vocabSize, out _);
+
+    /// <param name="texts">The training texts.</param>
+    /// <param name="vocabSize">As for <see cref="Fit(IEnumerable{string}, int)"/>.</param>
+    /// <param name="distinctWords">How many distinct words the texts have, kept or not.</param>
+    internal static Tokenizer Fit(IEnumerable<string> texts, int vocabSize, out int distinctWords)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(vocabSize, FirstWordIndex);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -70,6 +76,8 @@ public sealed class Tokenizer
             }
         }
 
+        distinctWords = counts.Count;
+
         // OrderByDescending is stable, and the list is in order of first appearance.
         return new Tokenizer([.. counts.OrderByDescending(entry => entry.Count).Take(vocabSize - FirstWordIndex).Select(entry => entry.Word)]);
     }
@@ -81,6 +89,21 @@ public sealed class Tokenizer
         foreach (var range in text.AsSpan().SplitAny(Separators))
             count += range.Start.Value == range.End.Value ? 0 : 1;
         return count;
+    }
+
+    /// <summary>The text's words, lower-cased, with one space between them: equal for texts that read alike to every model.</summary>
+    public static string Normalize(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        var normal = new StringBuilder(lower.Length);
+        foreach (var range in lower.AsSpan().SplitAny(Separators))
+        {
+            var word = lower.AsSpan(range);
+            if (!word.IsEmpty)
+                normal.Append(normal.Length == 0 ? "" : " ").Append(word);
+        }
+
+        return normal.ToString();
     }
 
     /// <summary>The indices of the text's words, unknown ones as 1; empty for a text without words.</summary>

@@ -50,6 +50,10 @@ public sealed class Predictor : IPredictor
     private static Prediction ToPrediction(Checkpoint trained, string text, int[] tokens, double probability)
     {
         var (known, words) = Tokenizer.CountKnown(tokens);
-        return new Prediction(text, probability, probability > 0.5 ? trained.PositiveLabel : trained.NegativeLabel, known, words);
+        return new Prediction(text, probability, probability > 0.5 ? trained.PositiveLabel : trained.NegativeLabel, known, words)
+        {
+            Epoch = trained.BestEpoch,
+            ValidationAccuracy = trained.BestAccuracy,
+        };
     }
 }

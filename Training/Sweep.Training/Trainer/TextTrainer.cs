@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 using Sweep.Training.Devices;
 using Sweep.Training.Models;
@@ -30,18 +31,18 @@ public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITr
     private static string TorchSharpVersion =>
         typeof(TorchSharp.torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    public void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
+    public TrialFacts Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
     {
         // The setting is the calling thread's own.
         set_num_threads(Threads);
-        var text = texts.Get(work.Dataset, work.Fingerprint, work.SplitSeed, work.Hyperparameters);
+        var text = texts.Get(work.Dataset, work.Fingerprint, work.SplitSeed, work.Hyperparameters, work.TestSplit, work.Confirm);
         cancellation.ThrowIfCancellationRequested();
         try
         {
             using var scope = NewDisposeScope();
             using var run = new TrainingRun(work, text, TrainingDevices.Open(work.Device), time);
             observer.Started(ModelSummaries.Of(work.Hyperparameters));
-            run.Train(observer, cancellation);
+            return run.Train(observer, cancellation);
         }
         catch (Exception e) when (DeviceMemory.RanOut(e))
         {

@@ -13,6 +13,7 @@ internal sealed class TokenRows : IDisposable
     private readonly int[] lengths;
     private readonly int positions;
     private readonly bool masked, paddingFirst;
+    private int[]? byLength;
 
     /// <param name="tokens">Row after row, each of <see cref="Hyperparameters.MaxLength"/> tokens, 0 where padded.</param>
     /// <param name="labels">0 or 1 for each row.</param>
@@ -32,14 +33,20 @@ internal sealed class TokenRows : IDisposable
     public int Count => lengths.Length;
 
     /// <summary>Row numbers, those with the same length together, so that batches share as much padding as they can.</summary>
-    public int[] ByLength() => [.. Enumerable.Range(0, Count).OrderBy(row => lengths[row])];
+    public int[] ByLength() => byLength ??= [.. Enumerable.Range(0, Count).OrderBy(row => lengths[row])];
+
+    /// <summary>Some of the rows, without tensors.</summary>
+    public TextRows Rows(ReadOnlySpan<int> rows)
+    {
+        int[] numbers = [.. rows];
+        return new TextRows(aligned, numbers, Array.ConvertAll(numbers, row => lengths[row]), positions, paddingFirst && !masked, masked);
+    }
 
     /// <summary>The rows' tokens and labels, shapes [rows, positions] and [rows].</summary>
     public (TokenBatch Batch, Tensor Labels) Take(ReadOnlySpan<int> rows)
     {
-        int[] numbers = [.. rows];
-        var index = tensor(Array.ConvertAll(numbers, row => (long)row), device: tokens.device);
-        var texts = new TextRows(aligned, numbers, Array.ConvertAll(numbers, row => lengths[row]), positions, paddingFirst && !masked, masked);
+        var texts = Rows(rows);
+        var index = tensor(Array.ConvertAll(texts.Numbers, row => (long)row), device: tokens.device);
         var batch = new TokenBatch(texts, () => tokens.index_select(0, index), tokens.device);
         return (batch, labels.index_select(0, index));
     }

@@ -18,9 +18,6 @@ namespace Sweep.Training.Trainer;
 /// </summary>
 internal sealed class TrainingRun : IDisposable
 {
-    /// <summary>Rows a step when nothing is learned: large, since the result does not depend on it.</summary>
-    private const int ValidationBatch = 256;
-
     private readonly TrialWork work;
     private readonly EncodedText text;
     private readonly Device device;
@@ -28,8 +25,10 @@ internal sealed class TrainingRun : IDisposable
     private readonly TextClassifier model;
     private readonly IOptimizer optimizer;
     private readonly TokenRows training, validation;
-    private readonly int[] validationOrder;
     private BestWeights best;
+
+    /// <summary>Of the present epoch, where it was kept: that is the last one.</summary>
+    private Judgement? last;
     private int epoch;
 
     public TrainingRun(TrialWork work, EncodedText text, Device device, TimeProvider time)
@@ -41,22 +40,27 @@ internal sealed class TrainingRun : IDisposable
         optimizer = OptimizerFactory.Create(h, model.Weights);
         training = new TokenRows(text.TrainingTokens, text.TrainingLabels, h, device);
         validation = new TokenRows(text.ValidationTokens, text.ValidationLabels, h, device);
-        validationOrder = validation.ByLength();
         best = BestWeights.None;
         if (work.Checkpoint is { } checkpoint)
             Restore(Checkpoint.Read(checkpoint));
     }
 
     /// <summary>Trains to the last epoch, or until the observer says otherwise.</summary>
-    public void Train(ITrialObserver observer, CancellationToken cancellation)
+    /// <returns>As for <see cref="ITrainer.Train"/>.</returns>
+    public TrialFacts Train(ITrialObserver observer, CancellationToken cancellation)
     {
         while (epoch < work.Hyperparameters.Epochs)
         {
             var metrics = TrainEpoch(cancellation);
             TrainingMetrics.Learned(training.Count, work.Device);
-            if (observer.EpochFinished(metrics, () => ToCheckpoint().ToBytes()) is not TrialDecision.Continue)
-                return;
+            var decision = observer.EpochFinished(metrics, () => ToCheckpoint().ToBytes());
+            if (decision is TrialDecision.Stop)
+                break;
+            if (decision is not TrialDecision.Continue)
+                return TrialFacts.None;
         }
+
+        return Facts(cancellation);
     }
 
     public void Dispose()
@@ -73,22 +77,22 @@ internal sealed class TrainingRun : IDisposable
         var begun = time.GetTimestamp();
         epoch++;
         using var learned = Learn(cancellation);
-        using var judged = Judge(cancellation);
+        var probabilities = epoch == work.Hyperparameters.Epochs ? new float[validation.Count] : null;
+        using var judged = Evaluator.Run(model, validation, device, cancellation, probabilities);
         var metrics = new Step(
             epoch, time.GetElapsedTime(begun).TotalSeconds, [learned.Accuracy, learned.Loss, judged.Accuracy, judged.Loss]);
         if (!double.IsFinite(judged.Loss))
             Diverged("validation", judged.Loss);
-        best = best.Or(epoch, judged.Loss, model);
+        best = best.Or(epoch, judged.Loss, judged.Accuracy, model);
+        last = probabilities is null ? null : new Judgement(judged.Loss, probabilities);
         return metrics;
     }
 
     private EpochTally Learn(CancellationToken cancellation)
     {
-        var order = Enumerable.Range(0, training.Count).ToArray();
-        new SeededRandom(EpochSeed("shuffle")).Shuffle<int>(order);
-        using var dropout = new Generator((ulong)EpochSeed("dropout"), device);
+        using var dropout = new Generator((ulong)EpochSeed("dropout", epoch), device);
         var tally = new EpochTally(device);
-        foreach (var rows in order.Chunk(work.Hyperparameters.BatchSize))
+        foreach (var rows in Order(epoch).Chunk(work.Hyperparameters.BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
@@ -106,20 +110,48 @@ internal sealed class TrainingRun : IDisposable
         return tally;
     }
 
-    private EpochTally Judge(CancellationToken cancellation)
+    /// <summary>The training rows in an epoch's order.</summary>
+    private int[] Order(int number)
     {
-        using var _ = no_grad();
-        var tally = new EpochTally(device);
-        foreach (var rows in validationOrder.Chunk(ValidationBatch))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var (batch, labels) = validation.Take(rows);
-            var logits = model.Logits(batch);
-            tally.Add(binary_cross_entropy_with_logits(logits, labels), logits, labels);
-        }
+        var order = Enumerable.Range(0, training.Count).ToArray();
+        new SeededRandom(EpochSeed("shuffle", number)).Shuffle<int>(order);
+        return order;
+    }
 
-        return tally;
+    /// <summary>The same for a training that just ended and one that only restored the state of its end.</summary>
+    private TrialFacts Facts(CancellationToken cancellation)
+    {
+        last ??= Judge(cancellation);
+        using var learned = Evaluator.Run(model, training, device, cancellation);
+        var facts = FactSheets.OfModel(work.Hyperparameters, ComputedMultiplyAdds())
+            .With(FactSheets.OfTexts(text))
+            .With(FactSheets.OfBest(best, last.Loss))
+            .With(FactSheets.OfEnd(last, text.ValidationLabels, learned));
+        return work.Confirm && text.Test is { } test ? facts.With(FactSheets.OfTest(TestAccuracy(test, cancellation))) : facts;
+    }
+
+    private Judgement Judge(CancellationToken cancellation)
+    {
+        var probabilities = new float[validation.Count];
+        using var judged = Evaluator.Run(model, validation, device, cancellation, probabilities);
+        return new Judgement(judged.Loss, probabilities);
+    }
+
+    /// <summary>Mean over the training rows in the first epoch's batches: other batches share padding differently.</summary>
+    private double ComputedMultiplyAdds()
+    {
+        var packed = device.type is TorchSharp.DeviceType.CPU;
+        var sum = Order(1).Chunk(work.Hyperparameters.BatchSize).Sum(rows => ModelCosts.Computed(work.Hyperparameters, training.Rows(rows), packed));
+        return (double)sum / training.Count;
+    }
+
+    private double TestAccuracy(EncodedRows test, CancellationToken cancellation)
+    {
+        using var rows = new TokenRows(test.Tokens, test.Labels, work.Hyperparameters, device);
+        using var chosen = new TextClassifier(work.Hyperparameters, device);
+        TensorArrays.Restore(chosen.Weights.Select(w => (w.Name, (Tensor)w.Value)), best.Weights);
+        using var tested = Evaluator.Run(chosen, rows, device, cancellation);
+        return tested.Accuracy;
     }
 
     private Checkpoint ToCheckpoint() => new()
@@ -132,9 +164,11 @@ internal sealed class TrainingRun : IDisposable
         Steps = optimizer.Steps,
         BestEpoch = best.Epoch,
         BestLoss = best.Loss,
+        BestAccuracy = best.Accuracy,
         Model = [.. model.Weights.Select(w => TensorArrays.Copy(w.Name, w.Value))],
         Optimizer = [.. optimizer.State.Select(s => TensorArrays.Copy(s.Name, s.Value))],
         Best = best.Weights,
+        Answers = last is null ? null : new ValidationAnswers(text.ValidationRowNumbers, [.. text.ValidationLabels.Select(label => (int)label)], last.Probabilities),
     };
 
     private void Restore(Checkpoint checkpoint)
@@ -143,7 +177,7 @@ internal sealed class TrainingRun : IDisposable
         TensorArrays.Restore(optimizer.State, checkpoint.Optimizer);
         optimizer.Steps = checkpoint.Steps;
         epoch = checkpoint.Epoch;
-        best = new BestWeights(checkpoint.BestEpoch, checkpoint.BestLoss, checkpoint.Best);
+        best = new BestWeights(checkpoint.BestEpoch, checkpoint.BestLoss, checkpoint.BestAccuracy, checkpoint.Best);
     }
 
     private void ThrowIfDiverged(EpochTally tally)
@@ -157,5 +191,5 @@ internal sealed class TrainingRun : IDisposable
 
     private long Seed(string purpose) => SeedDerivation.Derive(work.TrialSeed, purpose);
 
-    private long EpochSeed(string purpose) => Seed($"{purpose}\n{epoch}");
+    private long EpochSeed(string purpose, int number) => Seed($"{purpose}\n{number}");
 }

@@ -4,7 +4,8 @@ using Sweep.Contracts.Training;
 namespace Sweep.Benchmarks.Train;
 
 /// <summary>Notes how long a trial's epochs take.</summary>
-internal sealed class EpochClock : ITrialObserver
+/// <param name="epochs">After how many to end the trial at once, without the evaluations of its end.</param>
+internal sealed class EpochClock(int epochs = int.MaxValue) : ITrialObserver
 {
     private readonly List<double> seconds = [];
 
@@ -16,6 +17,6 @@ internal sealed class EpochClock : ITrialObserver
     public TrialDecision EpochFinished(Step metrics, Func<byte[]> checkpoint)
     {
         seconds.Add(metrics.Seconds);
-        return TrialDecision.Continue;
+        return seconds.Count == epochs ? TrialDecision.Abandon : TrialDecision.Continue;
     }
 }

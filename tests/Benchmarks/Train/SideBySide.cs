@@ -39,7 +39,7 @@ internal static class SideBySide
     {
         var begun = Stopwatch.GetTimestamp();
         Task.WaitAll([.. Enumerable.Range(0, trials).Select(_ => Task.Factory.StartNew(
-            () => trainer.Train(work, new EpochClock(), CancellationToken.None),
+            () => trainer.Train(work, new EpochClock(work.Hyperparameters.Epochs), CancellationToken.None),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
         return trials * work.Hyperparameters.Epochs * rows / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }

@@ -29,7 +29,7 @@ internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>?
     /// <summary>Trials that are trained now.</summary>
     public int Running => running;
 
-    public void Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
+    public TrialFacts Train(TrialWork work, ITrialObserver observer, CancellationToken cancellation)
     {
         var now = Interlocked.Increment(ref running);
         InterlockedMax(now);
@@ -44,8 +44,10 @@ internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>?
                 Epochs.AddOrUpdate(work.Id, 1, (_, epochs) => epochs + 1);
                 var done = epoch;
                 if (observer.EpochFinished(Metrics(work.Hyperparameters.Units[0], epoch), () => BitConverter.GetBytes(done)) is not TrialDecision.Continue)
-                    return;
+                    break;
             }
+
+            return TrialFacts.None;
         }
         finally
         {

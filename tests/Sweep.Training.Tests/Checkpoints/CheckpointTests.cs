@@ -42,6 +42,20 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void Answers_that_do_not_fit_together_are_refused()
+    {
+        var file = SafeTensorsReader.Read(ToyRun.Train(ToyRun.Small with { Epochs = 1 }).Checkpoints[0]);
+        SafeTensors[] damaged =
+        [
+            file with { Integers = [] },
+            file with { Integers = [file.Integers[0], new NamedIntegers("answers.labels", [1], [0])] },
+            file with { Integers = [file.Integers[0], new NamedIntegers("answers.labels", [32], [.. Enumerable.Repeat(2, 32)])] },
+        ];
+
+        Assert.All(damaged, other => Assert.Throws<InvalidDataException>(() => Checkpoint.Read(other.ToBytes())));
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_model_is_refused()
     {
         var other = ToyRun.Train(ToyRun.Small with { Units = [6, 4] }, stopAfter: 1).Checkpoints[0];

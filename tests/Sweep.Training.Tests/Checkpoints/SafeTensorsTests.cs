@@ -19,6 +19,19 @@ public sealed class SafeTensorsTests
         Assert.Equal([0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0], file[(8 + padded.Length)..]);
     }
 
+    [Fact]
+    public void Whole_numbers_follow_the_others_and_are_read_back()
+    {
+        var file = new SafeTensors([new NamedArray("a", [1], [1])], new Dictionary<string, string>()) { Integers = [new NamedIntegers("n", [2], [-1, 70_000])] };
+        var bytes = file.ToBytes();
+        var read = SafeTensorsReader.Read(bytes);
+
+        Assert.Contains("""  "n":{"dtype":"I32","shape":[2],"data_offsets":[4,12]}""".Trim(), Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal([-1, 70_000], Assert.Single(read.Integers).Values);
+        Assert.Equal([1f], Assert.Single(read.Tensors).Values);
+        Assert.Equal(bytes, read.ToBytes());
+    }
+
     [Property]
     public void What_is_written_is_read_back(float[][] values, string key, string text)
     {

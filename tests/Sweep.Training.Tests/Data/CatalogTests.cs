@@ -1,4 +1,5 @@
 using Sweep.Contracts.Specs;
+using Sweep.Contracts.Training;
 using Sweep.Training.Data;
 
 namespace Sweep.Training.Tests.Data;
@@ -63,7 +64,19 @@ public sealed class CatalogTests : IDisposable
     {
         var info = await catalog.DescribeAsync(new DatasetSpec(SharedData.Require("sst2")), null, TestContext.Current.CancellationToken);
         Assert.Equal(6_920 + 872, info.Rows);
-        Assert.StartsWith("test.tsv left out", Assert.Single(info.Warnings));
+        Assert.StartsWith("test.tsv is the test set: 1821 rows", Assert.Single(info.Warnings));
+    }
+
+    [Fact]
+    public void Rows_are_looked_up_by_number()
+    {
+        var spec = new DatasetSpec(folder.Write("a.tsv", "a\t1\nb\t0\nc\t1\nd\t0\n"));
+        var fingerprint = catalog.Load(spec).Fingerprint;
+
+        Assert.Equal([new DatasetRow(2, "c", 1, null), new DatasetRow(0, "a", 1, null)], catalog.ReadRows(spec, fingerprint, [2, 0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => catalog.ReadRows(spec, fingerprint, [4]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => catalog.ReadRows(spec, fingerprint, [-1]));
+        Assert.Throws<SpecException>(() => catalog.ReadRows(spec, "another", [0]));
     }
 
     [Fact]

@@ -92,6 +92,37 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public void Test_rows_beside_training_rows_are_a_set_of_their_own_with_the_same_classes()
+    {
+        folder.Write("train.tsv", "t1\tpos\nt2\tneg\nt3\tpos\nt4\tneg\n");
+        folder.Write("test.csv", "text,label\nx1,POS\nx2,pos\n");
+        var set = Load(folder.Path);
+        Assert.Equal(["t1", "t2", "t3", "t4"], set.Texts);
+        Assert.Equal(["x1", "x2"], set.Test!.Texts);
+        Assert.Equal<byte>([1, 1], set.Test.Labels);
+        Assert.Equal(("neg", "pos"), (set.Test.NegativeLabel, set.Test.PositiveLabel));
+        Assert.Contains("test.csv is the test set: 2 rows that no training reads", set.Warnings);
+    }
+
+    [Fact]
+    public void Test_rows_of_other_classes_are_left_out()
+    {
+        folder.Write("train.tsv", "t1\t1\nt2\t0\nt3\t1\nt4\t0\n");
+        folder.Write("test.tsv", "x1\t1\nx2\t2\n");
+        var set = Load(folder.Path);
+        Assert.Null(set.Test);
+        Assert.Contains("label '2' is neither '0' nor '1'", Assert.Single(set.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_file_alone_is_data_like_any_other()
+    {
+        folder.Write("test.tsv", "t1\t1\nt2\t0\nt3\t1\nt4\t0\n");
+        Assert.Equal(4, Load(folder.Path).Texts.Count);
+        Assert.Null(Load(folder.Path).Test);
+    }
+
+    [Fact]
     public void Rows_without_text_are_left_out_with_their_lines_named()
     {
         var path = folder.Write("a.tsv", "a\t1\n  \t0\nb\t0\n\t1\nc\t1\n!!!\t0\n");

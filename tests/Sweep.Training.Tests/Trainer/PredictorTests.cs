@@ -18,6 +18,7 @@ public sealed class PredictorTests
         var text = new EncodedText(tokenizer, h.MaxLength, "sad", "happy")
         {
             TrainingTokens = tokens, TrainingLabels = labels, ValidationTokens = tokens, ValidationLabels = labels,
+            ValidationRowNumbers = [.. Enumerable.Range(0, texts.Length)], Counts = new TextCounts(9, 4, 0, 0),
         };
 
         var predictions = new Predictor().Predict(ToyRun.Train(h, text: text).Checkpoints[^1], ["Good film!", "bad, bad unseen", ""]);

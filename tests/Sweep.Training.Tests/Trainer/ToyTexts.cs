@@ -7,19 +7,23 @@ namespace Sweep.Training.Tests.Trainer;
 /// <summary>Texts of random tokens in which one of two tells the label: small, quickly learned, made from a seed.</summary>
 internal static class ToyTexts
 {
-    private const int NegativeToken = 2, PositiveToken = 3, FirstOther = 4;
+    private const int NegativeToken = 2, PositiveToken = 3, FirstOther = 4, TestRows = 40;
 
     public static EncodedText Create(Hyperparameters h, int trainingRows = 64, int validationRows = 32)
     {
         var random = new SeededRandom(7);
         var (trainingTokens, trainingLabels) = Rows(trainingRows, h, random);
         var (validationTokens, validationLabels) = Rows(validationRows, h, random);
+        var (testTokens, testLabels) = Rows(TestRows, h, random);
         return new EncodedText(Tokenizer.Fit(["good bad other words"], h.VocabSize), h.MaxLength, "bad", "good")
         {
             TrainingTokens = trainingTokens,
             TrainingLabels = trainingLabels,
             ValidationTokens = validationTokens,
             ValidationLabels = validationLabels,
+            ValidationRowNumbers = [.. Enumerable.Range(trainingRows, validationRows)],
+            Test = new EncodedRows(testTokens, testLabels),
+            Counts = new TextCounts(DistinctWords: 4, LongestText: 6, CutTexts: 0, UnknownWords: 0),
         };
     }
 

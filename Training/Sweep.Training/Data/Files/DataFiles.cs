@@ -6,8 +6,8 @@ namespace Sweep.Training.Data.Files;
 
 /// <summary>
 /// The data files behind a path: the file itself, or a folder's files in ordinal order of their names. In a folder,
-/// hidden files, read-me files and files of other kinds are passed over, and so is <c>test.*</c> beside <c>train.*</c>:
-/// a published test split is for the last word, not for choosing hyperparameters, and often has no labels.
+/// hidden files, read-me files and files of other kinds are passed over. <c>test.*</c> beside <c>train.*</c> is the set's test
+/// set: a published test split is for the last word, not for choosing hyperparameters.
 /// </summary>
 internal static class DataFiles
 {
@@ -20,8 +20,7 @@ internal static class DataFiles
     /// <summary>Reads every file behind the path; mistakes and warnings go to <paramref name="rows"/>.</summary>
     public static void Read(string path, DatasetSpec spec, long maxFileBytes, RowCollector rows)
     {
-        var isFolder = Directory.Exists(path);
-        var files = isFolder ? InFolder(path, rows) : [path];
+        List<string> files = Directory.Exists(path) ? [.. InFolder(path).Except(TestFiles(path))] : [path];
         if (files.Count == 0)
             rows.Problems.Add(path, 0, $"the folder holds no data file ({Kinds}); folders inside it are not entered");
         foreach (var file in files)
@@ -31,6 +30,22 @@ internal static class DataFiles
             else if (Utf8File.Read(file, maxFileBytes, rows.Problems) is { } content)
                 read(file, content, spec, rows);
         }
+    }
+
+    /// <summary>The folder's test files, in ordinal order of their names; none where nothing is called <c>train.*</c>.</summary>
+    public static IReadOnlyList<string> TestFiles(string path)
+    {
+        if (!Directory.Exists(path))
+            return [];
+        var files = InFolder(path);
+        return files.Any(file => IsSplit(file, "train")) ? [.. files.Where(file => IsSplit(file, "test"))] : [];
+    }
+
+    /// <summary>Reads one of <see cref="TestFiles"/>.</summary>
+    public static void ReadTest(string file, DatasetSpec spec, long maxFileBytes, RowCollector rows)
+    {
+        if (Utf8File.Read(file, maxFileBytes, rows.Problems) is { } content)
+            ReaderOf(file)!(file, content, spec, rows);
     }
 
     /// <summary>Names, lengths and times of the files: what changes when one of them does.</summary>
@@ -43,18 +58,12 @@ internal static class DataFiles
             string.Create(CultureInfo.InvariantCulture, $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}")));
     }
 
-    private static List<string> InFolder(string folder, RowCollector rows)
-    {
-        var files = Directory.EnumerateFiles(folder)
+    private static List<string> InFolder(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder)
             .Where(file => ReaderOf(file) is not null && !Path.GetFileName(file).StartsWith('.') && !IsNote(file))
-            .OrderBy(file => Path.GetFileName(file), StringComparer.Ordinal)
-            .ToList();
-        if (!files.Any(file => IsSplit(file, "train")))
-            return files;
-        foreach (var test in files.Where(file => IsSplit(file, "test")))
-            rows.Warn($"{Path.GetFileName(test)} left out: a test split is not for choosing hyperparameters");
-        return [.. files.Where(file => !IsSplit(file, "test"))];
-    }
+            .OrderBy(file => Path.GetFileName(file), StringComparer.Ordinal),
+    ];
 
     private static bool IsSplit(string file, string split) =>
         Path.GetFileNameWithoutExtension(file).Equals(split, StringComparison.OrdinalIgnoreCase);

@@ -49,7 +49,28 @@ internal sealed class RowCollector(string name)
         var found = uses.Keys.ToList();
         var (negative, positive) = LabelOrder.Of(found[0], found[1]);
         AddWarnings(negative, positive);
-        var classes = labels.Select(label => string.Equals(label, positive, StringComparison.OrdinalIgnoreCase) ? (byte)1 : (byte)0).ToImmutableArray();
+        return Build(negative, positive);
+    }
+
+    /// <summary>The rows as a test set with the classes of the set it belongs to.</summary>
+    /// <param name="negative">What that set calls class 0.</param>
+    /// <param name="positive">What that set calls class 1.</param>
+    /// <exception cref="Sweep.Contracts.Specs.SpecException">Mistakes were found, there are no rows, or a label is neither.</exception>
+    public LabelledTextSet BuildTest(string negative, string positive)
+    {
+        foreach (var use in uses.Values.Where(use => !Same(use.Label, negative) && !Same(use.Label, positive)))
+            Problems.Add(use.File, use.Line, $"label '{Shorten(use.Label)}' is neither '{negative}' nor '{positive}', the classes of the training rows");
+        if (texts.Count == 0 && Problems.Count == 0)
+            Problems.Add(name, 0, "no rows");
+        Problems.ThrowIfAny(name);
+        return Build(negative, positive);
+    }
+
+    private static bool Same(string label, string other) => string.Equals(label, other, StringComparison.OrdinalIgnoreCase);
+
+    private LabelledTextSet Build(string negative, string positive)
+    {
+        var classes = labels.Select(label => Same(label, positive) ? (byte)1 : (byte)0).ToImmutableArray();
         return new LabelledTextSet(name, texts, classes, negative, positive, RowFingerprint.Compute(texts, classes.AsSpan()), warnings);
     }
 
