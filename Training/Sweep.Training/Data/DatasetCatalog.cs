@@ -5,6 +5,7 @@ using Sweep.Training.Data.Downloads;
 using Sweep.Training.Data.Files;
 using Sweep.Training.Data.Named;
 using Sweep.Training.Data.Reviews;
+using Sweep.Training.Data.Reviews.First;
 using Sweep.Training.Data.Rows;
 
 namespace Sweep.Training.Data;
@@ -29,6 +30,7 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
     public IReadOnlyList<NamedDataset> List() =>
     [
         new(BuiltInReviews.Name, BuiltInReviews.Summary, BuiltInReviews.Rows, Available: true),
+        new(FirstReviews.Name, FirstReviews.Summary, FirstReviews.Rows, Available: true),
         .. NamedSets.All.Select(set => new NamedDataset(set.Name, set.Summary, set.Rows, installer.IsInstalled(set))),
     ];
 
@@ -49,12 +51,24 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
     {
         if (spec.Source == BuiltInReviews.Name)
             return sets.Get((DatasetSpec.Reviews, ""), BuiltInReviews.Create);
+        if (spec.Source == FirstReviews.Name)
+            return sets.Get((new DatasetSpec(FirstReviews.Name), ""), FirstReviews.Create);
         if (NamedSets.Find(spec.Source) is not { } named)
             return LoadPath(spec.Source, spec.Source, spec);
         InstallAsync(named, progress: null, CancellationToken.None).GetAwaiter().GetResult();
         // The stored copy has columns of its own, whatever the spec says of the original's.
         return LoadPath(installer.FileOf(named), named.Name, new DatasetSpec(named.Name));
     }
+
+    /// <summary>
+    /// The rows that a study began with. A set that Sweep has since written anew under the same name is found by the
+    /// fingerprint: a study on the reviews of before goes on with those.
+    /// </summary>
+    /// <param name="spec">Where the text is.</param>
+    /// <param name="fingerprint">What the rows should hash to; other rows are returned where there are none of it.</param>
+    /// <exception cref="SpecException">As for <see cref="Load(DatasetSpec)"/>.</exception>
+    public LabelledTextSet Load(DatasetSpec spec, string fingerprint) =>
+        spec.Source == BuiltInReviews.Name && fingerprint == FirstReviews.Fingerprint ? Load(new DatasetSpec(FirstReviews.Name)) : Load(spec);
 
     private LabelledTextSet LoadPath(string path, string name, DatasetSpec spec)
     {

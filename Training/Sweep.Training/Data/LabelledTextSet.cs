@@ -46,6 +46,20 @@ public sealed class LabelledTextSet
     /// <summary>What a person should know: rows and files left out, how labels were understood.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>
+    /// What kind of text each row is, for accuracy by kind (the pattern of a built-in review, such as <c>negated</c>); null
+    /// where the data do not know.
+    /// </summary>
+    public IReadOnlyList<string>? Groups { get; internal init; }
+
+    /// <summary>
+    /// Rows for testing that come with the set and are none of <see cref="Texts"/>; null where there are none. Created when
+    /// first asked for.
+    /// </summary>
+    public LabelledTextSet? Test => TestSource?.Value;
+
+    internal Lazy<LabelledTextSet>? TestSource { get; init; }
+
     /// <summary>Counts rows and words (by the tokenizer's rules).</summary>
     public DatasetInfo Describe()
     {
