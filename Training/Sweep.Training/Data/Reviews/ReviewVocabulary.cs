@@ -3,7 +3,7 @@ namespace Sweep.Training.Data.Reviews;
 /// <summary>Which symbols of the grammar become one word of which list.</summary>
 internal static class ReviewVocabulary
 {
-    public static ReviewGrammar CreateGrammar() => new($"{ReviewRules.Opinions}\n{ReviewRules.Asides}", new Dictionary<string, (RankedWords, RankedWords)>
+    public static ReviewGrammar CreateGrammar() => new($"{ReviewRules.Opinions}\n{ReviewRules.Asides}", new Dictionary<string, (RankedWords Praise, RankedWords Blame)>
     {
         ["adjective"] = OpinionWords.Adjectives,
         ["adverb"] = OpinionWords.Adverbs,
