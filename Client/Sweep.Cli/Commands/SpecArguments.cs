@@ -11,7 +11,7 @@ internal sealed class SpecArguments
 
     private readonly Option<string?> data = new("--data")
     {
-        Description = "Another dataset: a file, a folder, or one of reviews, uci-sentiment, sst2, imdb",
+        Description = "Another dataset: a file, a folder, or one of reviews, reviews-1, uci-sentiment, sst2, imdb",
         HelpName = "PATH|NAME",
     };
 

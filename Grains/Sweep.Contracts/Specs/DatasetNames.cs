@@ -4,11 +4,15 @@ namespace Sweep.Contracts.Specs;
 public static class DatasetNames
 {
     public const string Reviews = "reviews";
+
+    /// <summary>The built-in reviews of before, for studies that began with them.</summary>
+    public const string FirstReviews = "reviews-1";
+
     public const string UciSentiment = "uci-sentiment";
     public const string Sst2 = "sst2";
     public const string Imdb = "imdb";
 
-    public static IReadOnlyList<string> All { get; } = [Reviews, UciSentiment, Sst2, Imdb];
+    public static IReadOnlyList<string> All { get; } = [Reviews, FirstReviews, UciSentiment, Sst2, Imdb];
 
     /// <summary>What to tell a user whose dataset is neither a name nor a path that exists.</summary>
     public static string Unknown(string source) =>

@@ -5,6 +5,7 @@ using Sweep.Training.Data.Downloads;
 using Sweep.Training.Data.Files;
 using Sweep.Training.Data.Named;
 using Sweep.Training.Data.Reviews;
+using Sweep.Training.Data.Reviews.First;
 using Sweep.Training.Data.Rows;
 
 namespace Sweep.Training.Data;
@@ -29,6 +30,7 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
     public IReadOnlyList<NamedDataset> List() =>
     [
         new(BuiltInReviews.Name, BuiltInReviews.Summary, BuiltInReviews.Rows, Available: true),
+        new(FirstReviews.Name, FirstReviews.Summary, FirstReviews.Rows, Available: true),
         .. NamedSets.All.Select(set => new NamedDataset(set.Name, set.Summary, set.Rows, installer.IsInstalled(set))),
     ];
 
@@ -49,6 +51,8 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
     {
         if (spec.Source == BuiltInReviews.Name)
             return sets.Get((DatasetSpec.Reviews, ""), BuiltInReviews.Create);
+        if (spec.Source == FirstReviews.Name)
+            return sets.Get((new DatasetSpec(FirstReviews.Name), ""), FirstReviews.Create);
         if (NamedSets.Find(spec.Source) is not { } named)
             return LoadPath(spec.Source, spec.Source, spec);
         InstallAsync(named, progress: null, CancellationToken.None).GetAwaiter().GetResult();
@@ -56,13 +60,16 @@ public sealed class DatasetCatalog(DataOptions options, HttpClient? http = null,
         return LoadPath(installer.FileOf(named), named.Name, new DatasetSpec(named.Name));
     }
 
-    /// <summary>The set's rows, if they are those a study began with.</summary>
+    /// <summary>
+    /// The set's rows, if they are those a study began with. A set that Sweep has since written anew under the same name is found
+    /// by the fingerprint: a study on the reviews of before continues with those.
+    /// </summary>
     /// <param name="spec">A name or a path.</param>
     /// <param name="fingerprint">What the rows must hash to (<see cref="LabelledTextSet.Fingerprint"/>).</param>
     /// <exception cref="SpecException">They cannot be read, do not fit, or are no longer the same.</exception>
     public LabelledTextSet Load(DatasetSpec spec, string fingerprint)
     {
-        var set = Load(spec);
+        var set = spec.Source == BuiltInReviews.Name && fingerprint == FirstReviews.Fingerprint ? Load(new DatasetSpec(FirstReviews.Name)) : Load(spec);
         return set.Fingerprint == fingerprint
             ? set
             : throw new SpecException(spec.Source, $"the data are not those the study began with (fingerprint {set.Fingerprint}, wanted {fingerprint}); put the old files back or start a new study");

@@ -43,20 +43,32 @@ public sealed class LabelledTextSet
     /// <summary>SHA-256 over texts and classes in order, 64 hexadecimal digits.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The group of each text, such as the pattern it follows; null where the source knows none.</summary>
-    public IReadOnlyList<string>? Groups { get; init; }
-
-    /// <summary>
-    /// The source's own test set, with the same two classes, of which one may be missing; null where there is none. Nothing is
-    /// trained or selected on it.
-    /// </summary>
-    public LabelledTextSet? Test { get; init; }
-
     /// <summary>What a person should know: rows and files left out, how labels were understood.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Characters of all texts, those of the test set included.</summary>
-    internal long Characters => Texts.Sum(text => (long)text.Length) + (Test?.Characters ?? 0);
+    /// <summary>
+    /// What kind of text each row is, for accuracy by kind (the pattern of a built-in review, such as <c>negated</c>); null
+    /// where the data do not know.
+    /// </summary>
+    public IReadOnlyList<string>? Groups { get; internal init; }
+
+    /// <summary>
+    /// Rows for testing that come with the set and are none of <see cref="Texts"/>; null where there are none. Created when
+    /// first asked for.
+    /// </summary>
+    public LabelledTextSet? Test
+    {
+        get => TestSource?.Value;
+        internal init => TestSource = value is null ? null : new Lazy<LabelledTextSet>(value);
+    }
+
+    /// <summary>Whether there is a test set, without creating it.</summary>
+    internal bool HasTest => TestSource is not null;
+
+    internal Lazy<LabelledTextSet>? TestSource { get; init; }
+
+    /// <summary>Characters of all texts, those of a test set included if it is there already.</summary>
+    internal long Characters => Texts.Sum(text => (long)text.Length) + (TestSource is { IsValueCreated: true } ? Test!.Characters : 0);
 
     /// <summary>The same set with a test set.</summary>
     internal LabelledTextSet With(LabelledTextSet test) =>

@@ -55,7 +55,7 @@ public sealed class EncodedText
     /// <exception cref="SpecException">A class has too few rows to split.</exception>
     public static EncodedText Create(LabelledTextSet set, long splitSeed, Hyperparameters h, double testSplit = 0, bool withTest = false)
     {
-        var (rows, test) = TestRows.Divide(set, testSplit);
+        var (rows, test) = TestRows.Divide(set, testSplit, withTest);
         var (training, validation) = StratifiedSplit.Create([.. rows.Select(row => set.Labels[row])], h.ValidationSplit, splitSeed);
         training = [.. training.Select(index => rows[index])];
         validation = [.. validation.Select(index => rows[index])];

@@ -11,13 +11,14 @@ internal sealed record TestRows(LabelledTextSet Set, int[] Rows)
     /// <summary>Sets the test rows apart from those to train and validate on.</summary>
     /// <param name="set">The set.</param>
     /// <param name="testSplit">The share of texts that is the test set (<see cref="TestShare"/>), 0 for none; a set that has a test set of its own loses nothing.</param>
+    /// <param name="withTest">False where nobody reads the test set, which then need not be created.</param>
     /// <returns>The numbers of the rows to train and validate on, ascending, and the test set; null if there is none.</returns>
     /// <exception cref="SpecException">The test set leaves a class with fewer than two rows.</exception>
-    public static (int[] Others, TestRows? Test) Divide(LabelledTextSet set, double testSplit)
+    public static (int[] Others, TestRows? Test) Divide(LabelledTextSet set, double testSplit, bool withTest = true)
     {
         int[] all = [.. Enumerable.Range(0, set.Texts.Count)];
-        if (set.Test is { } own)
-            return (all, new TestRows(own, [.. Enumerable.Range(0, own.Texts.Count)]));
+        if (set.HasTest)
+            return (all, withTest ? new TestRows(set.Test!, [.. Enumerable.Range(0, set.Test!.Texts.Count)]) : null);
         if (testSplit <= 0)
             return (all, null);
         var parts = all.ToLookup(row => TestShare.Holds(set.Texts[row], testSplit));

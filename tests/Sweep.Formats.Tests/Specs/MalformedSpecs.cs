@@ -25,7 +25,7 @@ internal static class MalformedSpecs
         { "seeds in quotes", $"seeds: \"3\" # here\nmethod: grid\n{Parameters}", "Leave out the quotes" },
         { "seed with a fraction", $"seed: 1.5 # here\nmethod: grid\n{Parameters}", "seed is a whole number" },
         { "seed below 0", $"seed: -1 # here\nmethod: grid\n{Parameters}", "not -1" },
-        { "unknown dataset", $"dataset: revews # here\nmethod: grid\n{Parameters}", "did you mean reviews? The named sets are reviews, uci-sentiment, sst2, imdb." },
+        { "unknown dataset", $"dataset: revews # here\nmethod: grid\n{Parameters}", "did you mean reviews? The named sets are reviews, reviews-1, uci-sentiment, sst2, imdb." },
         { "dataset path that is not there", $"dataset: ./no-such-folder/x.csv # here\nmethod: grid\n{Parameters}", "no file or folder './no-such-folder/x.csv'" },
         { "dataset with an unknown key", $"dataset:\n  source: reviews\n  texts: body # here\nmethod: grid\n{Parameters}", "dataset: There is no key 'texts'; did you mean text?" },
         { "dataset without source", $"dataset: {{text: body}} # here\nmethod: grid\n{Parameters}", "source is missing" },

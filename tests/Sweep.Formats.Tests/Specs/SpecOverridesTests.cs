@@ -58,7 +58,7 @@ public sealed class SpecOverridesTests
     }
 
     [Theory]
-    [InlineData("--data", "There is no file or folder 'imbd', and no named set of texts either; did you mean imdb? The named sets are reviews, uci-sentiment, sst2, imdb.")]
+    [InlineData("--data", "There is no file or folder 'imbd', and no named set of texts either; did you mean imdb? The named sets are reviews, reviews-1, uci-sentiment, sst2, imdb.")]
     [InlineData("--seeds", "seeds is a whole number from 1 to 1000, not 0.")]
     [InlineData("--set epochs", "epochs is a whole number from 1 to 100000, not many.")]
     [InlineData("--set epoch", "There is no hyperparameter 'epoch'; did you mean epochs?")]

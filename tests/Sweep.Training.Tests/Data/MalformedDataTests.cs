@@ -101,7 +101,7 @@ public sealed class MalformedDataTests : IDisposable
 
     [Fact]
     public void A_missing_path_is_told_with_the_named_sets() =>
-        Assert.Contains("reviews, uci-sentiment, sst2, imdb", Assert.Single(ErrorsOf(new DatasetSpec(folder["nowhere"]))).Message, StringComparison.Ordinal);
+        Assert.Contains("reviews, reviews-1, uci-sentiment, sst2, imdb", Assert.Single(ErrorsOf(new DatasetSpec(folder["nowhere"]))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_without_data_says_what_data_are() =>

@@ -1,98 +1,78 @@
-using System.Collections.Immutable;
 using Sweep.Contracts.Randomness;
+using Sweep.Training.Text;
 
 namespace Sweep.Training.Data.Reviews;
 
-/// <summary>
-/// Writes reviews from a small grammar in which praise and blame are mirror images. Outside the plain pattern a sum over
-/// the words does not give the verdict; their order does.
-/// </summary>
+/// <summary>Writes reviews: sentences with an opinion, and around them as many without one as its length asks for.</summary>
 internal sealed class ReviewWriter(SeededRandom random)
 {
-    // Sentences that carry no opinion come more often before than after, as in most reviews; a core shorter than this
-    // many words always has one.
-    private const int ShortCore = 6;
-    private const double PrefaceShare = 0.5;
-    private const double AfterwordShare = 0.05;
+    public const int MaxWords = 120;
 
-    private string lastAspect = "";
+    // The share of reviews up to each length, with straight lines between. Short reviews are apart, and a review never has
+    // fewer words than its sentence with the opinion.
+    private static readonly (double Share, double Words)[] Lengths =
+        [(0, 4), (0.1, 9), (0.25, 14), (0.5, 22), (0.75, 32), (0.9, 48), (0.97, 75), (1, MaxWords)];
+
+    private const double OpinionFirst = 0.25;
+    private const double OpinionLast = 0.6;
+
+    private const double NegatedAlone = 0.5;
+
+    // Reviews whose statements agree have one for so many words of their length; the others have one sentence with an opinion.
+    private const int WordsPerStatement = 10;
+
+    private static readonly ReviewGrammar Grammar = ReviewVocabulary.CreateGrammar();
 
     /// <summary>One review of the given verdict.</summary>
     public string Write(bool positive, ReviewPattern pattern)
     {
-        var core = pattern switch
+        var alone = pattern == ReviewPattern.Negated && random.NextDouble() < NegatedAlone;
+        var length = alone || pattern == ReviewPattern.Short ? 0 : DrawLength();
+        var sentences = new List<string>();
+        AddAsides(sentences, length, Opinions(alone ? "remark" : pattern.ToString().ToLowerInvariant(), positive, StatementsOf(pattern, length)));
+        return string.Join(' ', sentences);
+    }
+
+    private static int StatementsOf(ReviewPattern pattern, double length) =>
+        pattern is ReviewPattern.Plain or ReviewPattern.Negated ? 1 + (int)(length / WordsPerStatement) : 1;
+
+    private List<string> Opinions(string symbol, bool positive, int count)
+    {
+        List<string> opinions = [.. Enumerable.Range(0, count).Select(_ => Sentence(Grammar.Expand(symbol, positive, random)))];
+        while (opinions.Sum(Tokenizer.CountWords) > MaxWords)
+            opinions.RemoveAt(opinions.Count - 1);
+        return opinions;
+    }
+
+    private void AddAsides(List<string> sentences, double length, List<string> opinions)
+    {
+        var words = opinions.Sum(Tokenizer.CountWords);
+        while (words < length)
         {
-            ReviewPattern.Plain => Plain(positive),
-            ReviewPattern.Contrast => $"{Clause(!positive, negated: false)}, but {Clause(positive, negated: false)}",
-            ReviewPattern.Negated => Negated(positive),
-            _ => NegatedContrast(positive),
-        };
-        var preface = core.Count(c => c == ' ') + 1 < ShortCore || Chance(PrefaceShare) ? Sentence(Aside()) + " " : "";
-        var afterword = Chance(AfterwordShare) ? " " + Sentence(Aside()) : "";
-        return preface + Sentence(core) + afterword;
-    }
-
-    private string Plain(bool positive)
-    {
-        var clauses = Clause(positive, negated: false);
-        if (Chance(0.8))
-            clauses += $" and {Clause(positive, negated: false)}";
-        return Chance(0.5) ? $"{clauses}; {Clause(positive, negated: false)}" : clauses;
-    }
-
-    private string Negated(bool positive)
-    {
-        var negated = Clause(positive, negated: true);
-        if (Chance(0.5))
-            return negated;
-        var plain = Clause(positive, negated: false);
-        return Chance(0.5) ? $"{negated} and {plain}" : $"{plain} and {negated}";
-    }
-
-    private string NegatedContrast(bool positive)
-    {
-        var negatedFirst = Chance(0.5);
-        return $"{Clause(!positive, negatedFirst)}, but {Clause(positive, !negatedFirst)}";
-    }
-
-    /// <summary>A clause that means praise or blame; negated, it says so by the opposite word.</summary>
-    private string Clause(bool positive, bool negated)
-    {
-        var word = positive != negated;
-        var thing = $"{Pick(ReviewLexicon.Determiners)} {PickAspect()}";
-        if (Chance(0.08))
-        {
-            var verb = Pick(word ? ReviewLexicon.PraiseVerbs : ReviewLexicon.BlameVerbs);
-            var negator = negated ? Pick(ReviewLexicon.VerbNegators) + " " : "";
-            return $"{Pick(ReviewLexicon.Viewers)} will {negator}{verb} {thing}";
+            var aside = Sentence(Grammar.Expand("aside", positive: true, random));
+            var more = Tokenizer.CountWords(aside);
+            // Whichever length is nearer to the one asked for.
+            if (words + more - length > length - words || words + more > MaxWords)
+                break;
+            sentences.Add(aside);
+            words += more;
         }
 
-        var adjective = Pick(word ? ReviewLexicon.Praise : ReviewLexicon.Blame);
-        var intensifier = Chance(0.3) ? Pick(ReviewLexicon.Intensifiers) + " " : "";
-        return $"{thing} {Pick(ReviewLexicon.Copulas)} {(negated ? Pick(ReviewLexicon.Negators) + " " : "")}{intensifier}{adjective}";
+        var asides = sentences.Count;
+        foreach (var opinion in opinions)
+        {
+            var draw = random.NextDouble();
+            sentences.Insert(draw < OpinionFirst ? 0 : draw < OpinionFirst + OpinionLast ? sentences.Count : (int)random.NextBelow(asides + 1), opinion);
+        }
     }
 
-    private string Aside() => random.NextBelow(5) switch
+    private double DrawLength()
     {
-        0 => $"we saw this {Pick(ReviewLexicon.Works)} {Pick(ReviewLexicon.Occasions)} with {Pick(ReviewLexicon.Company)}",
-        1 => $"I watched it {Pick(ReviewLexicon.Places)} {Pick(ReviewLexicon.Occasions)}",
-        2 => $"a {Pick(ReviewLexicon.Works)} about {Pick(ReviewLexicon.Subjects)}",
-        3 => $"it runs for {Pick(ReviewLexicon.Lengths)}",
-        _ => $"another {Pick(ReviewLexicon.Works)} about {Pick(ReviewLexicon.Subjects)}",
-    };
-
-    /// <summary>Two clauses in a row speak of different things.</summary>
-    private string PickAspect()
-    {
-        var aspect = Pick(ReviewLexicon.Aspects);
-        while (aspect == lastAspect)
-            aspect = Pick(ReviewLexicon.Aspects);
-        return lastAspect = aspect;
+        var share = random.NextDouble();
+        var next = Array.FindIndex(Lengths, point => share < point.Share);
+        var (low, high) = (Lengths[next - 1], Lengths[next]);
+        return low.Words + (high.Words - low.Words) * (share - low.Share) / (high.Share - low.Share);
     }
 
     private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}.";
-
-    private bool Chance(double share) => random.NextDouble() < share;
-
-    private string Pick(ImmutableArray<string> words) => words[(int)random.NextBelow(words.Length)];
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace Sweep.Training.Data.Reviews;
+namespace Sweep.Training.Data.Reviews.First;
 
-/// <summary>The words and phrases of the built-in reviews. Changing any changes the set's fingerprint.</summary>
-internal static class ReviewLexicon
+/// <summary>The words and phrases of <c>reviews-1</c>. Changing any changes the set's fingerprint.</summary>
+internal static class FirstLexicon
 {
     public static readonly ImmutableArray<string> Praise =
         ["good", "wonderful", "funny", "clever", "moving", "charming", "brilliant", "gripping"];
