@@ -29,4 +29,7 @@ public sealed record TrialWork(
 
     /// <summary>True if its end decides which trials run at all, as where the sweep stops at a target: no other may start before.</summary>
     [Id(9)] public bool EndDecides { get; init; }
+
+    /// <summary>Share of the texts held out for confirmation, on which nothing is fitted, trained or selected; 0 for none.</summary>
+    [Id(10)] public double TestSplit { get; init; }
 }
