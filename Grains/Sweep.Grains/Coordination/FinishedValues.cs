@@ -11,11 +11,12 @@ internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric
 
 /// <summary>
 /// The four metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
-/// row of them. Trials are numbered configuration by configuration, one a seed number (<see cref="TrialPlan"/>).
+/// row of them. They are kept configuration by configuration, one for each seed number, whatever the trials' numbers are.
 /// </summary>
 internal sealed class FinishedValues(StudySpec spec)
 {
     private readonly Dictionary<Metric, double[]> values = Enum.GetValues<Metric>().ToDictionary(m => m, _ => Array.Empty<double>());
+    private readonly TrialNumbering numbering = new(spec);
     private long[] sweeps = [];
     private int count;
 
@@ -28,7 +29,7 @@ internal sealed class FinishedValues(StudySpec spec)
         sweeps[configuration] |= trial.Sweeps;
         var counts = trial is { State: TrialState.Completed or TrialState.Stopped, Last: not null };
         foreach (var (metric, column) in values)
-            column[trial.Id.Number - 1] = counts ? trial.Last!.Value(metric) : double.NaN;
+            column[IndexOf(trial.Id.Number)] = counts ? trial.Last!.Value(metric) : double.NaN;
     }
 
     /// <summary>How many configurations there are, of all sweeps.</summary>
@@ -43,7 +44,7 @@ internal sealed class FinishedValues(StudySpec spec)
 
     /// <summary>The configurations that have a place, the best first and of equal ones the earlier; as they are when first enumerated.</summary>
     public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Configurations(sweep)
-        .Select(c => (Place: place(Of(values[metric.Name], c), metric), Configuration: c))
+        .Select(c => (Place: place(Of(values[metric.Name], c, Seeds(sweep)), metric), Configuration: c))
         .Where(c => c.Place is not null)
         .Select(c => (c.Place!.Value, c.Configuration))
         .Order();
@@ -55,9 +56,10 @@ internal sealed class FinishedValues(StudySpec spec)
     {
         var worstFirst = new PriorityQueue<int, (double Place, int Configuration)>(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
         var (column, wanted, worst) = (values[metric.Name], Wanted(sweep), double.PositiveInfinity);
+        var seeds = Seeds(sweep);
         for (var configuration = 0; configuration < count; configuration++)
         {
-            if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration), metric) is not { } found)
+            if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration, seeds), metric) is not { } found)
                 continue;
             if (worstFirst.Count < many)
                 worstFirst.Enqueue(configuration, (found, configuration));
@@ -78,7 +80,7 @@ internal sealed class FinishedValues(StudySpec spec)
     /// <param name="descending">The greatest first.</param>
     public int[] Numbers(int? sweep, Converter<int, double>? place, bool descending)
     {
-        int[] numbers = [.. Configurations(sweep).SelectMany(Trials)];
+        int[] numbers = [.. numbering.Numbers([.. Configurations(sweep)], configuration => Seeds(configuration, sweep))];
         if (place is null)
         {
             if (descending)
@@ -93,17 +95,34 @@ internal sealed class FinishedValues(StudySpec spec)
     }
 
     /// <summary>What a trial ended with; NaN if it has not finished with a number.</summary>
-    public double Value(Metric metric, int number) => values[metric][number - 1];
+    public double Value(Metric metric, int number) => values[metric][IndexOf(number)];
 
     /// <summary>The configuration of a trial, by its number.</summary>
-    public int Configuration(int number) => (number - 1) / spec.Seeds;
+    public int Configuration(int number) => numbering.Find(number).Configuration;
 
     /// <summary>The numbers of a configuration's trials.</summary>
-    public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);
+    public IEnumerable<int> Trials(int configuration) => numbering.Numbers(configuration, numbering.SeedsIn(sweeps[configuration]));
+
+    /// <summary>The number of a configuration's first trial.</summary>
+    public int FirstTrial(int configuration) => numbering.Number(configuration, 0);
+
+    /// <summary>The most trials that a configuration has.</summary>
+    public int MostSeeds => numbering.Seeds;
+
+    /// <summary>Seed numbers of a sweep, or of all: a sweep's own are the first ones.</summary>
+    private int Seeds(int? sweep) => sweep is { } index ? spec.SeedsOf(spec.Sweeps[index]) : numbering.Seeds;
+
+    private int Seeds(int configuration, int? sweep) => sweep is null ? numbering.SeedsIn(sweeps[configuration]) : Seeds(sweep);
+
+    private int IndexOf(int number)
+    {
+        var (configuration, seed) = numbering.Find(number);
+        return configuration * numbering.Seeds + seed;
+    }
 
     private static long Wanted(int? sweep) => sweep is { } index ? 1L << index : ~0L;
 
-    private ReadOnlySpan<double> Of(double[] column, int configuration) => column.AsSpan(configuration * spec.Seeds, spec.Seeds);
+    private ReadOnlySpan<double> Of(double[] column, int configuration, int seeds) => column.AsSpan(configuration * numbering.Seeds, seeds);
 
     private void Grow(int configurations)
     {
@@ -113,7 +132,7 @@ internal sealed class FinishedValues(StudySpec spec)
             Array.Resize(ref sweeps, room);
             foreach (var (metric, column) in values.ToList())
             {
-                var grown = values[metric] = new double[room * spec.Seeds];
+                var grown = values[metric] = new double[room * numbering.Seeds];
                 column.CopyTo(grown, 0);
                 grown.AsSpan(column.Length).Fill(double.NaN);
             }

@@ -14,9 +14,9 @@ namespace Sweep.Grains.Coordination;
 /// </summary>
 internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 {
-    /// <summary>By trial number, which starts at 1 and has no gaps but in a store that others have changed.</summary>
+    /// <summary>By trial number, which starts at 1; numbers that no trial has do not exist (<see cref="TrialNumbering"/>).</summary>
     private readonly List<TrialEntry> entries = [];
-    private readonly NumberSet queued = new();
+    private readonly WaitingTrials queued = new(OrderOf(spec));
     private readonly RunningAttempts running = new(time);
     private readonly SweepTally[] sweeps = [.. spec.Sweeps.Select(s => new SweepTally(s))];
     private readonly int[] states = new int[Enum.GetValues<TrialState>().Length];
@@ -32,7 +32,7 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
 
     public Suspects Suspects { get; } = new(time);
 
-    public EpochChains Chains { get; } = new(spec);
+    public EpochChains Chains { get; } = new(spec, OrderOf(spec));
 
     public FinishedValues Values { get; } = new(spec);
 
@@ -172,8 +172,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
     }
 
     /// <summary>
-    /// The first trials that wait for nothing but a slot, and are still wanted, in order of number, but those first that
-    /// others wait for; no suspects.
+    /// The first trials that wait for nothing but a slot, and are still wanted, in the order in which they run
+    /// (<see cref="ShuffledOrder"/>), but those first that others wait for; no suspects.
     /// </summary>
     public IReadOnlyList<int> NextQueued(int count) =>
     [
@@ -234,6 +234,8 @@ internal sealed class StudyLedger(StudySpec spec, TimeProvider time)
         Problem = problem,
         Reused = reused,
     };
+
+    private static ShuffledOrder OrderOf(StudySpec spec) => new(spec, new TrialNumbering(spec));
 
     private ref TrialEntry Entry(int number) => ref CollectionsMarshal.AsSpan(entries)[number - 1];
 
