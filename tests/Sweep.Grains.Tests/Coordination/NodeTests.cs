@@ -121,9 +121,10 @@ public sealed class NodeTests
     {
         using var reached = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
+        var order = Specs.Order(Specs.Units(3, 1, 3));
         var trainer = new ScriptedTrainer((work, epoch, cancellation) =>
         {
-            if (work.Id.Number == 2 && work.Attempt == 1 && epoch == 1)
+            if (work.Id.Number == order[1] && work.Attempt == 1 && epoch == 1)
             {
                 reached.Set();
                 goOn.Wait(cancellation);
@@ -141,7 +142,7 @@ public sealed class NodeTests
         await study.Resume();
         var completed = await silo.WaitForEndAsync("units-1");
         Assert.Equal(3, completed.Trials.Completed);
-        Assert.Single((await study.GetTrial(1))!.Attempts);
+        Assert.Single((await study.GetTrial(order[0]))!.Attempts);
     }
 
     [Fact]
