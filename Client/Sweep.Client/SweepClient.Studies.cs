@@ -55,6 +55,12 @@ public sealed partial class SweepClient
 
     public Task<StudyRow> ResumeAsync(string study) => Calls.Call(Study(study).Resume);
 
+    /// <summary>Gives a completed study more seeds; it runs again and trains only the trials that are new.</summary>
+    /// <param name="study">The study's id.</param>
+    /// <param name="seeds">Every sweep with fewer seeds gets this many.</param>
+    /// <exception cref="SpecException">It is not completed, has that many seeds already, or would be too large.</exception>
+    public Task<StudyRow> ExtendAsync(string study, int seeds) => Calls.Call(() => Study(study).Extend(seeds));
+
     public Task<StudyRow> CancelAsync(string study) => Calls.Call(Study(study).Cancel);
 
     public Task DeleteAsync(string study) => Calls.Call(Study(study).Delete);

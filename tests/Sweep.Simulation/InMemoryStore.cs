@@ -1,5 +1,6 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Simulation;
@@ -33,6 +34,14 @@ public sealed partial class InMemoryStore : ISweepStore
         var index = studies.FindIndex(s => s.Id == study);
         if (index >= 0)
             studies[index] = studies[index] with { State = state, FinishedAt = finishedAt };
+        return index;
+    });
+
+    public Task SetStudySpec(string study, StudySpec spec) => Locked(() =>
+    {
+        var index = studies.FindIndex(s => s.Id == study);
+        if (index >= 0)
+            studies[index] = studies[index] with { Spec = spec };
         return index;
     });
 

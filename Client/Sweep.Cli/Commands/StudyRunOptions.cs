@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Sweep.Cli.Commands;
 
-/// <summary>The options of commands that run a study: <c>run</c> and <c>resume</c>.</summary>
+/// <summary>The options of commands that run a study: <c>run</c>, <c>resume</c> and <c>extend</c>.</summary>
 internal sealed class StudyRunOptions
 {
     private readonly Option<string?> folder = new("--out")

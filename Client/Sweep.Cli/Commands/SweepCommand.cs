@@ -21,6 +21,7 @@ internal static class SweepCommand
             ControlCommands.Pause(host),
             ControlCommands.Resume(host),
             ControlCommands.Cancel(host),
+            ExtendCommand.Create(host),
             ControlCommands.Delete(host),
             BestCommand.Create(host),
             TableCommand.Create(host),

@@ -3,8 +3,8 @@ using Sweep.Contracts.Results;
 namespace Sweep.Client;
 
 /// <summary>
-/// Tells every trial once that it is final. Trials end nearly in order of number, so that only the few rows after the first
-/// one that has not ended are read again.
+/// Tells every trial once that it is final. Rows are read again from the first trial that has not ended; trials run seed by
+/// seed and shuffled, so in a large study these are many until the last seed.
 /// </summary>
 /// <param name="after">The trials of higher numbers than a given one, in order.</param>
 internal sealed class EndedTrials(Func<int, IAsyncEnumerable<TrialRow>> after)

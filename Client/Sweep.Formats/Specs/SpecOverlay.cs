@@ -16,7 +16,7 @@ internal sealed class SpecOverlay(List<SpecError> errors)
         if (overrides.Data is { } data && FindData(data) is { } source)
             spec = spec.With("dataset", SpecScalar.OfText(new SpecPlace("--data"), source));
         if (overrides.Seeds is { } seeds)
-            spec = spec.With("seeds", SpecScalar.OfInteger(new SpecPlace("--seeds"), seeds));
+            spec = WithSeeds(spec, SpecScalar.OfInteger(new SpecPlace("--seeds"), seeds));
         return overrides.Set.Aggregate(spec, Assign);
     }
 
@@ -49,7 +49,8 @@ internal sealed class SpecOverlay(List<SpecError> errors)
         var value = YamlTree.Compose(text, _ => place, errors) ?? new SpecScalar(place, ScalarKind.Null, "", ParameterValue.Null);
         return key switch
         {
-            "run_cap" when spec.Find("sweeps") is { } sweeps => spec.With("sweeps", Capped(sweeps.Value, value)),
+            "run_cap" when spec.Find("sweeps") is { } sweeps => spec.With("sweeps", Each(sweeps.Value, sweep => sweep.With("run_cap", value))),
+            "seeds" => WithSeeds(spec, value),
             _ when StudyKeys.Contains(key) => spec.With(key, value),
             _ => SetBase(spec, key, value),
         };
@@ -70,12 +71,22 @@ internal sealed class SpecOverlay(List<SpecError> errors)
             : spec;
     }
 
-    private static SpecNode Capped(SpecNode sweeps, SpecNode cap) => sweeps switch
+    /// <summary>Whoever says how many seeds means all sweeps, also those that say otherwise in the file.</summary>
+    private static SpecMapping WithSeeds(SpecMapping spec, SpecNode seeds)
     {
-        SpecMapping { Entries: var entries } mapping => mapping with { Entries = [.. entries.Select(e => e with { Value = CappedSweep(e.Value, cap) })] },
-        SpecSequence { Items: var items } sequence => sequence with { Items = [.. items.Select(i => CappedSweep(i, cap))] },
-        _ => sweeps,
-    };
+        spec = spec.With("seeds", seeds);
+        return spec.Find("sweeps") is { } sweeps ? spec.With("sweeps", Each(sweeps.Value, sweep => sweep.Without("seeds"))) : spec;
+    }
 
-    private static SpecNode CappedSweep(SpecNode sweep, SpecNode cap) => sweep is SpecMapping mapping ? mapping.With("run_cap", cap) : sweep;
+    private static SpecNode Each(SpecNode sweeps, Func<SpecMapping, SpecMapping> change)
+    {
+        return sweeps switch
+        {
+            SpecMapping { Entries: var entries } mapping => mapping with { Entries = [.. entries.Select(e => e with { Value = Changed(e.Value) })] },
+            SpecSequence { Items: var items } sequence => sequence with { Items = [.. items.Select(Changed)] },
+            _ => sweeps,
+        };
+
+        SpecNode Changed(SpecNode sweep) => sweep is SpecMapping mapping ? change(mapping) : sweep;
+    }
 }

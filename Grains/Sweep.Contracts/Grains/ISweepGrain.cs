@@ -25,6 +25,13 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <summary>Goes on with a paused study; failed and cancelled trials are queued again.</summary>
     [Alias("Resume")] Task<StudyRow> Resume();
 
+    /// <summary>
+    /// Gives a completed study more seeds: every sweep that has fewer gets this many. The study runs again, trains only
+    /// the trials that are new, and is at its next look (<see cref="StudySpec.Look"/>).
+    /// </summary>
+    /// <exception cref="SpecException">It is not completed, has that many seeds already, or would be too large.</exception>
+    [Alias("Extend")] Task<StudyRow> Extend(int seeds);
+
     /// <summary>Ends the study: what runs is stopped, what waits is cancelled. <see cref="Resume"/> undoes it.</summary>
     [Alias("Cancel")] Task<StudyRow> Cancel();
 

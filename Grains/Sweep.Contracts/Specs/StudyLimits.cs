@@ -12,6 +12,12 @@ public static class StudyLimits
     /// <summary>Configurations times seeds.</summary>
     public const long MaxTrials = 1_000_000;
 
+    /// <summary>Configurations times the largest number of seeds: where sweeps differ in their seeds, some numbers have no trial.</summary>
+    public const long MaxNumbers = 4 * MaxTrials;
+
+    /// <summary>Trials of one configuration.</summary>
+    public const int MaxSeeds = 1000;
+
     /// <summary>The least weight: with less, others make a study wait for ever.</summary>
     public const double MinWeight = 0.001;
 
@@ -31,9 +37,24 @@ public static class StudyLimits
             throw new SpecException(place, mistake);
     }
 
-    /// <summary>Trials the study asks for at most; a double because it may exceed any integer type, as with a grid over a range.</summary>
-    public static double Trials(StudySpec study) =>
-        study.Seeds * study.Sweeps.Sum(sweep => Configurations(sweep) + (sweep.Baseline is null ? 0 : 1));
+    /// <summary>
+    /// Trials the study asks for at most, each sweep with its own seeds; a double because it may exceed any integer type,
+    /// as with a grid over a range.
+    /// </summary>
+    public static double Trials(StudySpec study) => study.Sweeps.Sum(sweep => study.SeedsOf(sweep) * Configurations(sweep));
+
+    /// <summary>Distinct configurations of the study at most.</summary>
+    public static double Configurations(StudySpec study) => study.Sweeps.Sum(Configurations);
+
+    /// <summary>What the study is too large in, and what would do; null if it is not.</summary>
+    public static string? TooManyTrials(StudySpec study)
+    {
+        if (Trials(study) is > MaxTrials and var trials)
+            return Say($"has {trials:N0} trials (configurations times seeds); {MaxTrials:N0} is the most. Use fewer seeds or values, or a run_cap.");
+        return Configurations(study) * study.MostSeeds is > MaxNumbers and var numbers
+            ? Say($"has sweeps whose seeds differ too much for their size: configurations times the largest seeds is {numbers:N0}; {MaxNumbers:N0} is the most. Give the sweeps more equal seeds, or make two studies.")
+            : null;
+    }
 
     private static string? TooLarge(StudySpec study)
     {
@@ -45,17 +66,29 @@ public static class StudyLimits
             return Say($"The study's weight is {study.Weight}; it is a number from {MinWeight} to {MaxWeight}.");
         if (Encoding.UTF8.GetByteCount(SpecJson.Write(study)) is > MaxStored and var stored)
             return Say($"With its aliases written out the spec has {stored:N0} bytes; {MaxStored:N0} (4 MB) is the most. Use shorter texts.");
-        return Trials(study) is > MaxTrials and var trials
-            ? Say($"The study has {trials:N0} trials (configurations times seeds); {MaxTrials:N0} is the most. Use fewer seeds or values, or a run_cap.")
-            : null;
+        if (study.Sweeps.Any(sweep => study.SeedsOf(sweep) < 1))
+            return "The study's seeds, and each sweep's, are whole numbers from 1.";
+        return TooManyTrials(study) is { } mistake ? $"The study {mistake}" : null;
     }
 
+    /// <summary>Configurations of the sweep at most, its baseline included.</summary>
     private static double Configurations(SweepSpec sweep)
     {
-        var points = sweep.Method is SearchMethod.Grid
-            ? sweep.Parameters.Aggregate(1.0, (product, p) => product * (ParameterGrid.Count(p) ?? double.PositiveInfinity))
-            : double.PositiveInfinity;
-        return Math.Min(points, sweep.RunCap ?? double.PositiveInfinity);
+        var points = sweep.Parameters.Aggregate(1.0, (product, p) => product * Values(sweep.Method, p));
+        return Math.Min(points, sweep.RunCap ?? double.PositiveInfinity) + (sweep.Baseline is null ? 0 : 1);
+    }
+
+    /// <summary>Distinct values that the parameter can take: also a random search ends once it has seen them all.</summary>
+    private static double Values(SearchMethod method, ParameterSpec parameter)
+    {
+        if (parameter.Probabilities.Count > 0 && method is SearchMethod.Random)
+            return parameter.Probabilities.Count(p => p > 0);
+        if (ParameterGrid.Count(parameter) is { } count)
+            return count;
+        if (parameter.Q is not { } q || method is SearchMethod.Grid || HyperparameterSchema.Find(parameter.Key) is not { } definition)
+            return double.PositiveInfinity;
+        var (low, high) = ParameterRange.Of(parameter).Within(definition);
+        return Multiples.Within(low, high, q).Count;
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ public sealed record StudySpec
     [Id(1)] public string? Description { get; init; }
     [Id(2)] public DatasetSpec Dataset { get; init; } = DatasetSpec.Reviews;
 
-    /// <summary>How often each configuration is trained; seed numbers run from 0.</summary>
+    /// <summary>Trials of each configuration of a sweep that does not say itself; seed numbers run from 0.</summary>
     [Id(3)] public int Seeds { get; init; } = 3;
 
     /// <summary>The number all randomness of the study starts from.</summary>
@@ -36,4 +36,31 @@ public sealed record StudySpec
 
     /// <summary>Trains every trial, also those that another study has trained or is training.</summary>
     [Id(11)] public bool Fresh { get; init; }
+
+    /// <summary>The margin of the sweeps that name none themselves (<see cref="SweepSpec.Margin"/>); null for none.</summary>
+    [Id(12)] public double? Margin { get; init; }
+
+    /// <summary>Share of the texts that is held out for confirmation, from 0 (none) to below 1. Studies of earlier versions have none.</summary>
+    [Id(13)] public double TestSplit { get; init; }
+
+    /// <summary>The largest number of seeds at each earlier look, the first look first; empty until the study is extended.</summary>
+    [Id(14)] public IReadOnlyList<int> Looks { get; init; } = [];
+
+    /// <summary>
+    /// Distinct configurations of all sweeps. Stored when a finished study is extended, because the numbers of the new
+    /// trials follow all earlier ones; 0 before.
+    /// </summary>
+    [Id(15)] public int Configurations { get; init; }
+
+    /// <summary>Which look at its results the study is at: 1, and one more with each extension.</summary>
+    public int Look => Looks.Count + 1;
+
+    /// <summary>Trials of each configuration of the sweep.</summary>
+    public int SeedsOf(SweepSpec sweep) => sweep.Seeds ?? Seeds;
+
+    /// <summary>The margin within which a row of the sweep counts as good as the baseline; null for none.</summary>
+    public double? MarginOf(SweepSpec sweep) => sweep.Margin ?? Margin;
+
+    /// <summary>The most trials that any sweep asks of a configuration.</summary>
+    public int MostSeeds => Sweeps.Count == 0 ? Seeds : Sweeps.Max(SeedsOf);
 }

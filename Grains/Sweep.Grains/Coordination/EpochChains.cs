@@ -8,7 +8,8 @@ namespace Sweep.Grains.Coordination;
 /// the next shorter one and goes on where that ended: together they cost what the longest does.
 /// </summary>
 /// <param name="spec">The study; without several numbers of epochs in it there are no chains, and nothing is kept.</param>
-internal sealed class EpochChains(StudySpec spec)
+/// <param name="order">The order in which trials run.</param>
+internal sealed class EpochChains(StudySpec spec, ShuffledOrder order)
 {
     /// <summary>
     /// Larger searches draw their configurations, of which hardly two are of a chain, and keeping all to see would cost
@@ -19,9 +20,9 @@ internal sealed class EpochChains(StudySpec spec)
     private readonly bool possible = MayDiffer(spec);
     private readonly Dictionary<(UInt128 Configuration, int Seed), SortedList<int, int>> families = [];
     private readonly Dictionary<int, int> shorter = [];
-    private readonly SortedSet<int> awaited = [];
+    private readonly SortedSet<int> awaited = new(order);
 
-    /// <summary>The trials that longer ones wait for, in order of number.</summary>
+    /// <summary>The trials that longer ones wait for, in the order in which they run.</summary>
     public IReadOnlySet<int> Awaited => awaited;
 
     /// <summary>The trial that this one goes on from; null if it begins with its first epoch.</summary>

@@ -11,12 +11,13 @@ internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric
 
 /// <summary>
 /// The metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
-/// row of them. Trials are numbered configuration by configuration, one a seed number (<see cref="TrialPlan"/>).
+/// row of them. They are kept configuration by configuration, one for each seed number, whatever the trials' numbers are.
 /// </summary>
 internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
 {
     /// <summary>For each metric, one value per trial number.</summary>
     private readonly double[][] values = [.. metrics.Definitions.Select(_ => Array.Empty<double>())];
+    private readonly TrialNumbering numbering = new(spec);
     private long[] sweeps = [];
     private int count;
 
@@ -28,8 +29,9 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
             Grow(configuration + 1);
         sweeps[configuration] |= trial.Sweeps;
         var counts = trial is { State: TrialState.Completed or TrialState.Stopped, Last: not null };
+        var index = IndexOf(trial.Id.Number);
         for (var metric = 0; metric < values.Length; metric++)
-            values[metric][trial.Id.Number - 1] = counts ? trial.Last![metric] : double.NaN;
+            values[metric][index] = counts ? trial.Last![metric] : double.NaN;
     }
 
     /// <summary>How many configurations there are, of all sweeps.</summary>
@@ -44,7 +46,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
 
     /// <summary>The configurations that have a place, the best first and of equal ones the earlier; as they are when first enumerated.</summary>
     public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Configurations(sweep)
-        .Select(c => (Place: place(Of(Column(metric), c), metric), Configuration: c))
+        .Select(c => (Place: place(Of(Column(metric), c, Seeds(sweep)), metric), Configuration: c))
         .Where(c => c.Place is not null)
         .Select(c => (c.Place!.Value, c.Configuration))
         .Order();
@@ -56,9 +58,10 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
     {
         var worstFirst = new PriorityQueue<int, (double Place, int Configuration)>(Comparer<(double, int)>.Create((a, b) => b.CompareTo(a)));
         var (column, wanted, worst) = (Column(metric), Wanted(sweep), double.PositiveInfinity);
+        var seeds = Seeds(sweep);
         for (var configuration = 0; configuration < count; configuration++)
         {
-            if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration), metric) is not { } found)
+            if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration, seeds), metric) is not { } found)
                 continue;
             if (worstFirst.Count < many)
                 worstFirst.Enqueue(configuration, (found, configuration));
@@ -79,7 +82,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
     /// <param name="descending">The greatest first.</param>
     public int[] Numbers(int? sweep, Converter<int, double>? place, bool descending)
     {
-        int[] numbers = [.. Configurations(sweep).SelectMany(Trials)];
+        int[] numbers = [.. numbering.Numbers([.. Configurations(sweep)], configuration => Seeds(configuration, sweep))];
         if (place is null)
         {
             if (descending)
@@ -94,13 +97,30 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
     }
 
     /// <summary>What a trial ended with; NaN if it has not finished with a number, or the study has no such metric.</summary>
-    public double Value(string metric, int number) => metrics.IndexOf(metric) is >= 0 and var index ? values[index][number - 1] : double.NaN;
+    public double Value(string metric, int number) => metrics.IndexOf(metric) is >= 0 and var index ? values[index][IndexOf(number)] : double.NaN;
 
     /// <summary>The configuration of a trial, by its number.</summary>
-    public int Configuration(int number) => (number - 1) / spec.Seeds;
+    public int Configuration(int number) => numbering.Find(number).Configuration;
 
     /// <summary>The numbers of a configuration's trials.</summary>
-    public IEnumerable<int> Trials(int configuration) => Enumerable.Range(configuration * spec.Seeds + 1, spec.Seeds);
+    public IEnumerable<int> Trials(int configuration) => numbering.Numbers(configuration, numbering.SeedsIn(sweeps[configuration]));
+
+    /// <summary>The number of a configuration's first trial.</summary>
+    public int FirstTrial(int configuration) => numbering.Number(configuration, 0);
+
+    /// <summary>The most trials that a configuration has.</summary>
+    public int MostSeeds => numbering.Seeds;
+
+    /// <summary>Seed numbers of a sweep, or of all: a sweep's own are the first ones.</summary>
+    private int Seeds(int? sweep) => sweep is { } index ? spec.SeedsOf(spec.Sweeps[index]) : numbering.Seeds;
+
+    private int Seeds(int configuration, int? sweep) => sweep is null ? numbering.SeedsIn(sweeps[configuration]) : Seeds(sweep);
+
+    private int IndexOf(int number)
+    {
+        var (configuration, seed) = numbering.Find(number);
+        return configuration * numbering.Seeds + seed;
+    }
 
     /// <exception cref="SpecException">The study has no such metric.</exception>
     private double[] Column(MetricSpec metric) => metrics.IndexOf(metric.Name) is >= 0 and var index
@@ -109,7 +129,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
 
     private static long Wanted(int? sweep) => sweep is { } index ? 1L << index : ~0L;
 
-    private ReadOnlySpan<double> Of(double[] column, int configuration) => column.AsSpan(configuration * spec.Seeds, spec.Seeds);
+    private ReadOnlySpan<double> Of(double[] column, int configuration, int seeds) => column.AsSpan(configuration * numbering.Seeds, seeds);
 
     private void Grow(int configurations)
     {
@@ -120,7 +140,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
             foreach (ref var column in values.AsSpan())
             {
                 var known = column.Length;
-                Array.Resize(ref column, room * spec.Seeds);
+                Array.Resize(ref column, room * numbering.Seeds);
                 column.AsSpan(known).Fill(double.NaN);
             }
         }

@@ -24,7 +24,7 @@ internal sealed class HyperparameterPlaces(ISweepStore store, string study)
         if (known.Key == key && values.Length >= trials.Count)
             return known.Places;
 
-        int[] wanted = [.. Enumerable.Range(values.Length, trials.Count - values.Length).Select(configuration => trials.Trials(configuration).First())];
+        int[] wanted = [.. Enumerable.Range(values.Length, trials.Count - values.Length).Select(trials.FirstTrial)];
         var read = new Dictionary<int, ParameterValue>();
         foreach (var numbers in wanted.Chunk(Page))
         {

@@ -14,9 +14,9 @@ namespace Sweep.Grains.Coordination;
 /// </summary>
 internal sealed class StudyLedger(StudySpec spec, MetricSet metrics, TimeProvider time)
 {
-    /// <summary>By trial number, which starts at 1 and has no gaps but in a store that others have changed.</summary>
+    /// <summary>By trial number, which starts at 1; numbers that no trial has do not exist (<see cref="TrialNumbering"/>).</summary>
     private readonly List<TrialEntry> entries = [];
-    private readonly NumberSet queued = new();
+    private readonly WaitingTrials queued = new(OrderOf(spec));
     private readonly RunningAttempts running = new(time);
     private readonly SweepTally[] sweeps = [.. spec.Sweeps.Select(s => new SweepTally(s, metrics))];
     private readonly int[] states = new int[Enum.GetValues<TrialState>().Length];
@@ -32,7 +32,7 @@ internal sealed class StudyLedger(StudySpec spec, MetricSet metrics, TimeProvide
 
     public Suspects Suspects { get; } = new(time);
 
-    public EpochChains Chains { get; } = new(spec);
+    public EpochChains Chains { get; } = new(spec, OrderOf(spec));
 
     public FinishedValues Values { get; } = new(spec, metrics);
 
@@ -172,8 +172,8 @@ internal sealed class StudyLedger(StudySpec spec, MetricSet metrics, TimeProvide
     }
 
     /// <summary>
-    /// The first trials that wait for nothing but a slot, and are still wanted, in order of number, but those first that
-    /// others wait for; no suspects.
+    /// The first trials that wait for nothing but a slot, and are still wanted, in the order in which they run
+    /// (<see cref="ShuffledOrder"/>), but those first that others wait for; no suspects.
     /// </summary>
     public IReadOnlyList<int> NextQueued(int count) =>
     [
@@ -235,6 +235,8 @@ internal sealed class StudyLedger(StudySpec spec, MetricSet metrics, TimeProvide
         Reused = reused,
         Metrics = metrics,
     };
+
+    private static ShuffledOrder OrderOf(StudySpec spec) => new(spec, new TrialNumbering(spec));
 
     private ref TrialEntry Entry(int number) => ref CollectionsMarshal.AsSpan(entries)[number - 1];
 

@@ -32,7 +32,7 @@ internal sealed class StudyPictures(ISweepStore store, StudyRow study, FinishedV
         var configurations = values.Configurations(sweep).ToHashSet();
         var baseline = sweep is { } index ? await new StudyQueries(store, study, values).FindBaseline(study.Spec.Sweeps[index], [.. configurations.Order()]) : null;
         var best = top < 1 ? [] : values.First(top, sweep, Metric(sweep), BestConfigurations.MeanPlace).Select(place => place.Configuration);
-        var growing = running.Select(number => (number - 1) / study.Spec.Seeds).Where(configurations.Contains).Distinct();
+        var growing = running.Select(values.Configuration).Where(configurations.Contains).Distinct();
         IEnumerable<int> first = baseline is { } known ? [known] : [];
         var curves = new List<ConfigurationCurves>();
         // Those that grow need half of the room at most, or one would not see what they grow towards.

@@ -43,13 +43,13 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
             ? values.First(top, sweep, metric, BestConfigurations.MeanPlace)
             : values.Ranked(sweep, metric, BestConfigurations.BestPlace);
         List<BestConfiguration> best = [];
-        foreach (var chunk in candidates.Chunk(Math.Max(1, Page / Spec.Seeds)))
+        foreach (var chunk in candidates.Chunk(Math.Max(1, Page / values.MostSeeds)))
         {
-            var next = (chunk[0].Place, values.Trials(chunk[0].Configuration).First());
+            var next = (chunk[0].Place, values.FirstTrial(chunk[0].Configuration));
             if (best.Count == top && BestConfigurations.Rank(best[^1], metric).CompareTo(next) < 0)
                 break;
             var trials = await Read(chunk.Select(c => c.Configuration));
-            var found = BestConfigurations.Of(trials.Where(t => where?.Matches(t) ?? true), metric, study.Metrics);
+            var found = BestConfigurations.Of(trials.Where(t => (sweep is not { } index || t.InSweep(index)) && (where?.Matches(t) ?? true)), metric, study.Metrics);
             best = [.. BestConfigurations.Rank(best.Concat(found), metric).Take(top)];
         }
 
@@ -127,9 +127,9 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
             return null;
         foreach (var chunk in configurations.Chunk(TableBuilder.MaxRows))
         {
-            var trials = await store.GetTrials(study.Id, [.. chunk.Select(c => values.Trials(c).First())]);
+            var trials = await store.GetTrials(study.Id, [.. chunk.Select(c => values.FirstTrial(c))]);
             if (trials.FirstOrDefault(t => t.Hyperparameters == sweep.Baseline) is { } found)
-                return chunk.First(c => values.Trials(c).First() == found.Id.Number);
+                return chunk.First(c => values.FirstTrial(c) == found.Id.Number);
         }
 
         return null;

@@ -8,6 +8,9 @@ internal sealed partial class SweepGrain
     [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} submitted: {Sweeps} sweeps")]
     private partial void LogSubmitted(string study, int sweeps);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} is extended to {Seeds} seeds")]
+    private partial void LogExtended(string study, int seeds);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} is planned: {Trials} trials")]
     private partial void LogPlanned(string study, int trials);
 

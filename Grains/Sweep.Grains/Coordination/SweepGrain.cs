@@ -81,6 +81,29 @@ internal sealed partial class SweepGrain(
         return study!;
     }
 
+    public async Task<StudyRow> Extend(int seeds)
+    {
+        var extended = StudyExtension.Of(Known(), seeds, ledger!.Values.Count);
+        try
+        {
+            // The state first: if the process dies before the spec is stored, every trial is final, and the study completes again.
+            planned = false;
+            await Enter(StudyState.Running);
+            await store.SetStudySpec(Id, extended);
+        }
+        catch (StoreException)
+        {
+            planned = true;
+            await CompleteIfAllFinal();
+            throw;
+        }
+
+        LogExtended(Id, seeds);
+        await Load(study! with { Spec = extended });
+        await Announce();
+        return study!;
+    }
+
     public async Task<StudyRow> Cancel()
     {
         if (Known().State is StudyState.Running or StudyState.Paused)

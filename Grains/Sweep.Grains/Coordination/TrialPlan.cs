@@ -12,7 +12,7 @@ namespace Sweep.Grains.Coordination;
 
 /// <summary>
 /// The trials of a study: every sweep's baseline and configurations, each once however many sweeps want it, times the
-/// seeds. A function of the spec alone, so a coordinator that starts afresh numbers them as the last one did.
+/// seeds of the sweep that asks for most. A trial is one of the sweeps that ask for its seed number. A function of the spec alone, so a coordinator that starts afresh numbers them as the last one did.
 /// </summary>
 internal static class TrialPlan
 {
@@ -32,6 +32,7 @@ internal static class TrialPlan
         trial.Id, trial.Attempt, trial.Hyperparameters, study.Spec.Dataset, study.Dataset.Fingerprint,
         SplitSeed(study.Spec, trial.SeedNumber), TrialSeed(study.Spec, trial))
     {
+        TestSplit = study.Spec.TestSplit,
         EndDecides = study.Spec.Sweeps.Any(sweep => sweep.Metric.Target is not null),
     };
 
@@ -51,22 +52,26 @@ internal static class TrialPlan
     /// </summary>
     public static UInt128 TwinFingerprint(StudyRow study, TrialRow trial) => Hash(string.Create(
         CultureInfo.InvariantCulture,
-        $"{study.Dataset.Fingerprint}\n{study.Dataset.NegativeLabel}\n{study.Dataset.PositiveLabel}\n{study.Spec.Seed}\n{trial.SeedNumber}\n{HyperparameterSchema.CanonicalKey(trial.Hyperparameters)}"));
+        $"{study.Dataset.Fingerprint}\n{study.Dataset.NegativeLabel}\n{study.Dataset.PositiveLabel}\n{study.Spec.Seed}\n{trial.SeedNumber}\n{HyperparameterSchema.CanonicalKey(trial.Hyperparameters)}{HeldOut(study.Spec)}"));
+
+    /// <summary>Nothing without a test split, so that studies of earlier versions keep their fingerprints.</summary>
+    private static string HeldOut(StudySpec spec) => spec.TestSplit == 0 ? "" : FormattableString.Invariant($"\ntest {spec.TestSplit}");
 
     private static IEnumerable<TrialRow> Enumerate(string study, StudySpec spec)
     {
         var known = new Dictionary<UInt128, int>();
+        var numbering = new TrialNumbering(spec);
         for (var index = 0; index < spec.Sweeps.Count; index++)
         {
             foreach (var (configuration, fingerprint) in Configurations(spec, spec.Sweeps[index]))
             {
                 if (!known.TryGetValue(fingerprint, out var place))
                     known.Add(fingerprint, place = known.Count);
-                for (var seed = 0; seed < spec.Seeds; seed++)
+                for (var seed = 0; seed < spec.SeedsOf(spec.Sweeps[index]); seed++)
                 {
                     yield return new TrialRow
                     {
-                        Id = new TrialId(study, checked(place * spec.Seeds + seed + 1)),
+                        Id = new TrialId(study, numbering.Number(place, seed)),
                         Hyperparameters = configuration,
                         SeedNumber = seed,
                         Sweeps = 1L << index,

@@ -4,7 +4,8 @@ using Sweep.Contracts.Specs;
 namespace Sweep.Grains.Search;
 
 /// <summary>
-/// Independent draws. Each has a generator of its own, seeded by study, sweep, index and key, so no draw depends on how
+/// Independent draws. Each has a generator of its own, seeded by the study's seed, the sweep's name
+/// (<see cref="SweepSpec.DrawnBy"/>), index and key, so no draw depends on how
 /// many came before or on which other parameters there are.
 /// </summary>
 internal sealed class RandomSampler(StudySpec study, SweepSpec sweep) : ISampler
@@ -19,7 +20,7 @@ internal sealed class RandomSampler(StudySpec study, SweepSpec sweep) : ISampler
 
     private Assignment Draw(ParameterSpec parameter, long index)
     {
-        var seed = SeedDerivation.Derive(study.Seed, FormattableString.Invariant($"search\n{sweep.Name}\n{index}\n{parameter.Key}"));
+        var seed = SeedDerivation.Derive(study.Seed, FormattableString.Invariant($"search\n{sweep.DrawnBy ?? sweep.Name}\n{index}\n{parameter.Key}"));
         return new Assignment(parameter.Key, ParameterDraw.From(parameter, new SeededRandom(seed)));
     }
 }

@@ -1,5 +1,6 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Grains.Storage;
 
@@ -21,6 +22,9 @@ public interface ISweepStore : IAsyncDisposable
     Task<IReadOnlyList<StudyRow>> ListStudies();
 
     Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt);
+
+    /// <summary>Replaces the spec of a study; without effect if there is no such study.</summary>
+    Task SetStudySpec(string study, StudySpec spec);
 
     /// <summary>
     /// Removes the study with all its rows and checkpoints. A checkpoint that trials of other studies refer to becomes

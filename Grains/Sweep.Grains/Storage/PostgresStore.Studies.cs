@@ -26,6 +26,9 @@ public sealed partial class PostgresStore
         "update studies set state = $2, finished_at = $3 where id = $1 returning id", row => row.GetString(0),
         Of(study), Of(EnumName.Of(state)), Of(finishedAt));
 
+    public Task SetStudySpec(string study, StudySpec spec) => Write(
+        "update studies set spec = $2 where id = $1 returning id", row => row.GetString(0), Of(study), Of(SpecJson.Write(spec)));
+
     public Task DeleteStudy(string study) => Write(
         [new Preparation(WithdrawSql, Of(study)), new Preparation(BequeathSql, Of(study))],
         "delete from studies where id = $1 returning id", row => row.GetString(0), Of(study));

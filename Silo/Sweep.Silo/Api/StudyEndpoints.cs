@@ -31,6 +31,8 @@ internal static class StudyEndpoints
         study.MapPost("/pause", (string study, IGrainFactory grains) => SteerAsync(grains, grain => grain.Pause(), study)).Steers("Start no more trials; those that run keep their state and stop");
         study.MapPost("/resume", (string study, IGrainFactory grains) => SteerAsync(grains, grain => grain.Resume(), study)).Steers("Go on; failed and cancelled trials are tried again");
         study.MapPost("/cancel", (string study, IGrainFactory grains) => SteerAsync(grains, grain => grain.Cancel(), study)).Steers("End it; resume undoes that");
+        study.MapPost("/extend", (string study, int seeds, IGrainFactory grains) => SteerAsync(grains, grain => grain.Extend(seeds), study))
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).Steers("Give a completed study more seeds; it runs again and trains the new trials");
         study.MapDelete("", DeleteAsync).Steers("Cancel it and forget everything about it");
     }
 

@@ -29,6 +29,19 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    public async Task A_finished_study_is_extended_and_its_tables_have_the_new_trials()
+    {
+        (await home.RunAsync("run", home.File("toy.yaml", ToyStudy.Spec(epochs: 1)))).Expect(0);
+
+        var extended = (await home.RunAsync("extend", "toy-1", "--seeds", "3", "--json")).Expect(0);
+
+        var rows = JsonNode.Parse(extended.Output)!["tables"]!.AsArray().SelectMany(table => table!["rows"]!.AsArray());
+        Assert.All(rows, row => Assert.Equal(3, (int)row!["trials"]!));
+        var again = (await home.RunAsync("extend", "toy-1", "--seeds", "3")).Expect(2);
+        Assert.Contains("Its configurations have 3 seeds already; 3 would add none. Ask for 4 or more.", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_process_can_list_pause_cancel_and_delete_what_runs()
     {
         using var run = home.Start("run", home.File("toy.yaml", ToyStudy.Spec(Long)));

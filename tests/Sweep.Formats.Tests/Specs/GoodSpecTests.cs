@@ -1,4 +1,5 @@
 using Sweep.Contracts.Specs;
+using Sweep.Formats.Specs;
 
 namespace Sweep.Formats.Tests.Specs;
 
@@ -42,6 +43,91 @@ public sealed class GoodSpecTests
 
         Assert.Equal((DeviceWish.Gpu, 2.5, 4), (study.Device, study.Weight, study.MaxConcurrent));
         Assert.Equal((DeviceWish.Any, 1.0, null), (plain.Device, plain.Weight, plain.MaxConcurrent));
+    }
+
+    [Fact]
+    public void Seeds_and_margin_of_a_sweep_win_over_the_studys()
+    {
+        var study = Yaml.Read(
+            """
+            seeds: 2
+            margin: 0.02
+            sweeps:
+              a: {method: grid, parameters: {model: {values: [lstm, gru]}}}
+              b: {method: grid, seeds: 10, margin: 0.05, parameters: {activation: {values: [relu, tanh]}}}
+            """);
+
+        Assert.Equal([2, 10], study.Sweeps.Select(study.SeedsOf));
+        Assert.Equal([0.02, 0.05], study.Sweeps.Select(study.MarginOf));
+        Assert.Equal((10, 1), (study.MostSeeds, study.Look));
+    }
+
+    [Fact]
+    public void Seeds_said_over_a_file_hold_for_all_its_sweeps()
+    {
+        const string Text = "sweeps:\n  a: {method: grid, seeds: 10, parameters: {epochs: {values: [1]}}}\n  b: {method: grid, parameters: {epochs: {values: [2]}}}";
+
+        foreach (var overrides in new SpecOverrides[] { new() { Seeds = 2 }, new() { Set = ["seeds=2"] } })
+        {
+            var study = Yaml.Read(Text, overrides);
+            Assert.Equal([2, 2], study.Sweeps.Select(study.SeedsOf));
+        }
+    }
+
+    [Fact]
+    public void A_single_sweep_has_its_seeds_margin_and_question_at_the_top()
+    {
+        var study = Yaml.Read($"seeds: 4\nmargin: 0.01\nquestion: Does depth help?\n{Yaml.Sweep("epochs: {values: [1]}")}");
+
+        var sweep = Assert.Single(study.Sweeps);
+        Assert.Equal((4, 0.01), (study.SeedsOf(sweep), study.MarginOf(sweep)));
+        Assert.Equal(["Does depth help?", "Does depth help?"], [sweep.QuestionIn("en"), sweep.QuestionIn("es")]);
+        Assert.Null(Yaml.Read(Yaml.Sweep("epochs: {values: [1]}")).Sweeps[0].QuestionIn("en"));
+    }
+
+    [Fact]
+    public void A_question_may_be_asked_in_several_languages()
+    {
+        var study = Yaml.Read("sweeps:\n  a: {method: grid, question: {en: Why?, es: ¿Por qué?}, parameters: {epochs: {values: [1]}}}");
+
+        Assert.Equal(["Why?", "¿Por qué?", "Why?"], ((string[])["en", "es", "fr"]).Select(study.Sweeps[0].QuestionIn));
+    }
+
+    [Theory]
+    [InlineData("", 0.2)]
+    [InlineData("test_split: 0\n", 0)]
+    [InlineData("test_split: 0.35\n", 0.35)]
+    public void A_fifth_of_the_texts_is_held_out_unless_the_spec_says_otherwise(string key, double share) =>
+        Assert.Equal(share, Yaml.Read(key + Yaml.Sweep("epochs: {values: [1]}")).TestSplit);
+
+    [Fact]
+    public void In_a_file_with_one_sweep_no_name_changes_what_is_drawn()
+    {
+        const string Text = "method: random\nrun_cap: 3\nseed: 5\nseeds: 1\nbase: {model: pooling, epochs: 1}\nparameters: {dropout: {min: 0.0, max: 0.5}}";
+
+        var studies = new[] { SpecFile.Parse(Text, "single-x.yaml", Path.GetTempPath()), SpecFile.Parse(Text, "single-y.yaml", Path.GetTempPath()), Yaml.Read($"name: z\n{Text}") };
+
+        Assert.Equal(["single-x", "single-y", "z"], studies.Select(study => study.Sweeps[0].Name));
+        Assert.All(studies, study => Assert.Equal("", study.Sweeps[0].DrawnBy));
+        Assert.All(Yaml.Read("sweeps:\n  a: {method: grid, parameters: {epochs: {values: [1]}}}").Sweeps, sweep => Assert.Null(sweep.DrawnBy));
+    }
+
+    [Fact]
+    public void A_random_search_over_a_small_space_counts_as_what_the_space_can_give()
+    {
+        var study = Yaml.Read(
+            """
+            name: small
+            method: random
+            run_cap: 1000000
+            seeds: 2
+            base: {model: pooling}
+            parameters:
+              max_length: {values: [5, 10, 20]}
+              dropout: {values: [0, 0.3]}
+            """);
+
+        Assert.Equal(14, StudyLimits.Trials(study));
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal sealed class RandomSpecs(SeededRandom random)
         Device = Pick(Enum.GetValues<DeviceWish>()),
         Weight = 0.001 + random.NextDouble(),
         MaxConcurrent = Chance() ? 1 + Below(100) : null,
+        Margin = Chance() ? 0.001 + random.NextDouble() : null,
+        TestSplit = Chance() ? random.NextDouble() : 0,
         Base = Configuration(),
         Sweeps = [.. Enumerable.Range(0, 1 + Below(4)).Select(Sweep)],
     };
@@ -31,8 +33,21 @@ internal sealed class RandomSpecs(SeededRandom random)
             Metric = new MetricSpec(Pick([.. MetricSet.TextClassifier.Names]), Pick(Enum.GetValues<Goal>()), Chance() ? random.NextDouble() : null),
             Parameters = [.. Keys(1 + Below(3)).Select(d => Parameter(d, method))],
             Baseline = Chance() ? Configuration() : null,
+            Seeds = Chance() ? 1 + Below(9) : null,
+            Question = Question(),
+            Margin = Chance() ? 0.001 + random.NextDouble() : null,
             RunCap = method is SearchMethod.Random || Chance() ? 1 + Below(50) : null,
         };
+    }
+
+    private Dictionary<string, string> Question()
+    {
+        var texts = new Dictionary<string, string>();
+        if (Chance())
+            texts[""] = "Why: 'this'?";
+        else if (Chance())
+            (texts["en"], texts["es"]) = ("Why?", "¿Por qué?");
+        return texts;
     }
 
     private Hyperparameters Configuration() =>

@@ -16,7 +16,9 @@ internal static class SpecRenderer
         yaml.Append(FormattableString.Invariant($"device: {HyperparameterSchema.NameOf(study.Device)}\nweight: {study.Weight:R}\n"));
         if (study.MaxConcurrent is { } most)
             yaml.Append(FormattableString.Invariant($"max_concurrent: {most}\n"));
-        yaml.Append(FormattableString.Invariant($"seeds: {study.Seeds}\nseed: {study.Seed}\nbase: {Configuration(study.Base)}\nsweeps:\n"));
+        if (study.Margin is { } margin)
+            yaml.Append(FormattableString.Invariant($"margin: {margin:R}\n"));
+        yaml.Append(FormattableString.Invariant($"test_split: {study.TestSplit:R}\nseeds: {study.Seeds}\nseed: {study.Seed}\nbase: {Configuration(study.Base)}\nsweeps:\n"));
         foreach (var sweep in study.Sweeps)
             yaml.Append(Sweep(sweep));
         return yaml.ToString();
@@ -31,6 +33,14 @@ internal static class SpecRenderer
         yaml.Append($"    baseline: {(sweep.Baseline is { } baseline ? Configuration(baseline) : "none")}\n");
         if (sweep.RunCap is { } cap)
             yaml.Append(FormattableString.Invariant($"    run_cap: {cap}\n"));
+        if (sweep.Seeds is { } seeds)
+            yaml.Append(FormattableString.Invariant($"    seeds: {seeds}\n"));
+        if (sweep.Margin is { } margin)
+            yaml.Append(FormattableString.Invariant($"    margin: {margin:R}\n"));
+        if (sweep.Question.TryGetValue("", out var question))
+            Line(yaml, "    question", question);
+        else if (sweep.Question.Count > 0)
+            yaml.Append($"    question: {JsonSerializer.Serialize(sweep.Question)}\n");
         yaml.Append("    parameters:\n");
         foreach (var parameter in sweep.Parameters)
             yaml.Append($"      {parameter.Key}: {Parameter(parameter)}\n");

@@ -121,9 +121,10 @@ public sealed class NodeTests
     {
         using var reached = new ManualResetEventSlim();
         using var goOn = new ManualResetEventSlim();
+        var order = Specs.Order(Specs.Units(3, 1, 3));
         var trainer = new ScriptedTrainer((work, epoch, cancellation) =>
         {
-            if (work.Id.Number == 2 && work.Attempt == 1 && epoch == 1)
+            if (work.Id.Number == order[1] && work.Attempt == 1 && epoch == 1)
             {
                 reached.Set();
                 goOn.Wait(cancellation);
@@ -141,7 +142,7 @@ public sealed class NodeTests
         await study.Resume();
         var completed = await silo.WaitForEndAsync("units-1");
         Assert.Equal(3, completed.Trials.Completed);
-        Assert.Single((await study.GetTrial(1))!.Attempts);
+        Assert.Single((await study.GetTrial(order[0]))!.Attempts);
     }
 
     [Fact]
@@ -222,11 +223,13 @@ public sealed class NodeTests
             new InMemoryStore(), (method, call) => method == nameof(ISweepStore.EndAttempt) ? Task.Run(() => EndAfterCalls(call)) : call());
         await using (silo = await TestSilo.StartAsync(new ScriptedTrainer(), store: store, node: n => n.Slots = 1))
         {
-            await silo.SubmitAsync("units-1", configurations: 9, metric: new MetricSpec("val_accuracy", Goal.Maximize, Target: 0.3));
+            await silo.SubmitAsync("units-1", configurations: 9, metric: new MetricSpec("val_accuracy", Goal.Maximize, Target: 0.9));
 
             var progress = await silo.WaitForEndAsync("units-1");
 
-            Assert.Equal((3, 6), (progress.Trials.Completed, progress.Trials.Cancelled));
+            // Trial 9 reaches it.
+            var trained = 1 + Specs.Order(Specs.Units(9, 1, 3)).IndexOf(9);
+            Assert.Equal((trained, 9 - trained), (progress.Trials.Completed, progress.Trials.Cancelled));
         }
 
         // However long an end takes to be stored, the node that calls meanwhile is given no trial.

@@ -18,8 +18,8 @@ public sealed class PlacementTests
 
         var start = (await silo.Scheduler.Pull(Node("a", cpu: 8))).Start;
 
-        Assert.Equal([1, 2], Numbers(start, "light-1"));
-        Assert.Equal([1, 2, 3, 4, 5, 6], Numbers(start, "heavy-1"));
+        Assert.Equal(First(2, of: 20), Numbers(start, "light-1"));
+        Assert.Equal(First(6, of: 20), Numbers(start, "heavy-1"));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PlacementTests
         var start = (await silo.Scheduler.Pull(Node("a", cpu: 8))).Start;
 
         Assert.Equal([1], Numbers(start, "small-1"));
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7], Numbers(start, "large-1"));
+        Assert.Equal(First(7, of: 20), Numbers(start, "large-1"));
         Assert.All(start, lease => Assert.Equal(1, lease.Attempt));
         Assert.Empty((await silo.Scheduler.Pull(Node("a", cpu: 0, held: start))).Abandon);
     }
@@ -119,7 +119,7 @@ public sealed class PlacementTests
 
         Assert.Empty((await silo.Scheduler.Pull(Node("a", cpu: 0, held: held))).Start);
         Assert.Equal((4, 2), await Counts());
-        Assert.Equal([3, 4, 5], Numbers((await silo.Scheduler.Pull(Node("b", cpu: 3))).Start, "units-1"));
+        Assert.Equal(First(5, of: 6).Except(held.Select(lease => lease.Trial.Number)), Numbers((await silo.Scheduler.Pull(Node("b", cpu: 3))).Start, "units-1"));
         Assert.Equal((1, 5), await Counts());
 
         async Task<(int Queued, int Running)> Counts()
@@ -140,7 +140,7 @@ public sealed class PlacementTests
         Assert.Equal(lost, again);
 
         Assert.Empty((await silo.Scheduler.Pull(Node("a", cpu: 0, held: again))).Abandon);
-        Assert.Equal([1, 2], (await silo.Scheduler.Pull(Node("a", cpu: 2))).Start.Select(lease => lease.Trial.Number));
+        Assert.Equal(First(2, of: 6), Numbers((await silo.Scheduler.Pull(Node("a", cpu: 2))).Start, "units-1"));
         Assert.Equal(2, (await silo.Store.GetTrial(again[0].Trial))!.Attempt);
     }
 
@@ -164,6 +164,9 @@ public sealed class PlacementTests
         });
 
     private static StudySpec Trials(int count) => Specs.Units(count, seeds: 1, epochs: 1);
+
+    /// <summary>The numbers of those that run first, ascending.</summary>
+    private static IEnumerable<int> First(int count, int of) => Specs.Order(Trials(of)).Take(count).Order();
 
     private static Task SubmitAsync(TestSilo silo, string id, StudySpec spec) => silo.Study(id).Submit(spec, Samples.Study(id).Dataset);
 

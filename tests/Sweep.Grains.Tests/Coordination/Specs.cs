@@ -1,4 +1,5 @@
 using Sweep.Contracts.Specs;
+using Sweep.Grains.Coordination;
 
 namespace Sweep.Grains.Tests.Coordination;
 
@@ -20,4 +21,8 @@ internal static class Specs
         Metric = metric ?? MetricSpec.Default,
         Parameters = [new ParameterSpec { Key = key, Distribution = Distribution.Categorical, Values = [.. values.Select(v => new ParameterValue(v))] }],
     };
+
+    /// <summary>The numbers of a study's trials in the order in which they run.</summary>
+    public static List<int> Order(StudySpec spec) =>
+        [.. TrialPlan.Create("s-1", spec).Select(row => row.Id.Number).Order(new ShuffledOrder(spec, new TrialNumbering(spec)))];
 }

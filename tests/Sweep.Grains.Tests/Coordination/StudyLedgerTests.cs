@@ -24,7 +24,7 @@ public sealed class StudyLedgerTests
 
         ledger.Update(Row(1, 0b01) with { State = TrialState.Completed, Last = ScriptedTrainer.Metrics(6, 1) });
 
-        Assert.Equal([3, 4], ledger.NextQueued(10));
+        Assert.Equal([3, 4], ledger.NextQueued(10).Order());
         Assert.Equal([2], ledger.Unwanted(10));
         ledger.Update(Row(2, 0b01) with { State = TrialState.Cancelled });
         Assert.Empty(ledger.Unwanted(10));
@@ -61,7 +61,7 @@ public sealed class StudyLedgerTests
                 ledger.Update(Row(number, 1) with { State = TrialState.Cancelled });
         }
 
-        Assert.Equal([2, 3, 4, 5, 6], named);
+        Assert.Equal([2, 3, 4, 5, 6], named.Order());
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class TwinTests
     {
         { spec => spec with { Fresh = true }, data => data },
         { spec => spec with { Seed = 2 }, data => data },
+        { spec => spec with { TestSplit = 0.2 }, data => data },
         { spec => spec with { Base = spec.Base with { Epochs = 2 } }, data => data },
         { spec => spec, data => data with { Fingerprint = "00fe" } },
         { spec => spec, data => data with { PositiveLabel = "fine" } },

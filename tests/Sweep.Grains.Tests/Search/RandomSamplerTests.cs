@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using Sweep.Contracts.Specs;
+using Sweep.Grains.Search;
 
 namespace Sweep.Grains.Tests.Search;
 
@@ -26,6 +27,24 @@ public sealed class RandomSamplerTests : SamplerContract
     [Fact]
     public void Other_seeds_give_other_draws() =>
         Assert.NotEqual(Space.Sampler(SearchMethod.Random, 1, Parameters).Propose(0), Space.Sampler(SearchMethod.Random, 2, Parameters).Propose(0));
+
+    [Fact]
+    public void Draws_are_seeded_by_the_sweeps_name_unless_the_spec_says_by_what()
+    {
+        SweepSpec Sweep(string name, string? drawnBy) => new()
+        {
+            Name = name,
+            Method = SearchMethod.Random,
+            DrawnBy = drawnBy,
+            Parameters = [Space.Range("max_length", Distribution.IntUniform, 1, 10_000)],
+        };
+        int[] Draws(SweepSpec sweep) =>
+            [.. Enumerable.Range(0, 10).Select(i => Samplers.Create(new StudySpec { Name = sweep.Name, Sweeps = [sweep] }, sweep).Propose(i).MaxLength)];
+
+        Assert.Equal(Draws(Sweep("x", "")), Draws(Sweep("y", "")));
+        Assert.NotEqual(Draws(Sweep("x", null)), Draws(Sweep("y", null)));
+        Assert.Equal(Draws(Sweep("x", null)), Draws(Sweep("y", "x")));
+    }
 
     [Fact]
     public void A_draw_does_not_depend_on_the_other_parameters()

@@ -19,6 +19,10 @@ public sealed class SpecJsonTests
         Device = DeviceWish.Gpu,
         Weight = 0.25,
         MaxConcurrent = 7,
+        Margin = 0.02,
+        TestSplit = 0.2,
+        Looks = [3, 5],
+        Configurations = 17,
         Source = "name: exercises\nmethod: grid\n",
         Sweeps =
         [
@@ -39,6 +43,11 @@ public sealed class SpecJsonTests
                     new ParameterSpec { Key = "learning_rate", Distribution = Distribution.QLogUniformValues, Min = 1e-5, Max = 0.1, Q = 1e-5, Mu = double.NegativeInfinity, Sigma = double.NaN },
                 ],
                 RunCap = 12,
+                Seeds = 9,
+                Question = new Dictionary<string, string> { ["en"] = "Why?", ["es"] = "¿Por qué?", [""] = "Pourquoi ?" },
+                Margin = 0.01,
+                DrawnBy = "",
+                Look = 2,
             },
             new SweepSpec { Name = "depth", Method = SearchMethod.Random, Parameters = [], Baseline = Hyperparameters.Default with { Units = [7] } },
         ],
@@ -108,6 +117,15 @@ public sealed class SpecJsonTests
     {
         var back = SpecJson.ReadStudy("""{"name":"x","sweeps":[]}""");
         Assert.Equal((DeviceWish.Any, 1.0, null), (back.Device, back.Weight, back.MaxConcurrent));
+    }
+
+    [Fact]
+    public void A_study_of_an_older_version_holds_nothing_out_keeps_its_draws_and_was_not_extended()
+    {
+        var back = SpecJson.ReadStudy("""{"name":"x","seeds":3,"sweeps":[{"name":"y","method":"random","parameters":[]}]}""");
+        var sweep = back.Sweeps[0];
+        Assert.Equal((0, 1, null, 3), (back.TestSplit, back.Look, back.MarginOf(sweep), back.SeedsOf(sweep)));
+        Assert.Equal((null, 1, null), (sweep.DrawnBy, sweep.Look, sweep.QuestionIn("en")));
     }
 
     [Fact]

@@ -51,6 +51,21 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_studys_spec_is_replaced_and_nothing_else_of_it()
+    {
+        await Given(A, 2);
+        await Given(B, 1);
+        var spec = Study(A).Spec with { Seeds = 7, Looks = [3, 5], Configurations = 2 };
+
+        await Store.SetStudySpec(A, spec);
+        await Store.SetStudySpec("no-such-study", spec);
+
+        AssertSame(Study(A) with { Spec = spec }, await Store.GetStudy(A));
+        AssertSame(Study(B), await Store.GetStudy(B));
+        Assert.Equal(2, (await Store.GetTrials(A, 0, 10)).Count);
+    }
+
+    [Fact]
     public async Task The_state_of_a_study_that_is_not_there_can_be_set_to_no_effect()
     {
         await Store.SetStudyState(A, StudyState.Paused, null);

@@ -144,6 +144,20 @@ public sealed class StudyApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_completed_study_gets_more_seeds_and_one_that_has_them_says_so()
+    {
+        var id = await silo.CompletedAsync(configurations: 2, epochs: 1);
+
+        using var refused = await Client.PostAsync($"/api/v1/studies/{id}/extend?seeds=1", null, Cancellation);
+        using var extended = await Client.PostAsync($"/api/v1/studies/{id}/extend?seeds=9", null, Cancellation);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("seeds already; 1 would add none", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, extended.StatusCode);
+        Assert.Equal(9, (int)(await extended.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["seeds"]!);
+    }
+
+    [Fact]
     public async Task A_study_is_paused_resumed_cancelled_and_deleted()
     {
         using var held = new ManualResetEventSlim();

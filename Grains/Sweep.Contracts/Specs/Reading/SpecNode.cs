@@ -33,6 +33,9 @@ public sealed record SpecMapping(SpecPlace Place, IReadOnlyList<SpecEntry> Entri
         };
     }
 
+    /// <summary>A copy without the key.</summary>
+    public SpecMapping Without(string key) => this with { Entries = [.. Entries.Where(e => e.Key != key)] };
+
     public override string Describe() => "a mapping of keys";
 }
 

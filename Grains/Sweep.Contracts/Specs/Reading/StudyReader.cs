@@ -1,14 +1,15 @@
-using System.Globalization;
-
 namespace Sweep.Contracts.Specs.Reading;
 
 /// <summary>Reads a whole file: a study, or a single sweep as a study of one.</summary>
 internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findData)
 {
-    private const int MaxSeeds = 1000;
+    /// <summary>The share of texts held out for confirmation by specs that do not say.</summary>
+    private const double TestSplit = 0.2;
 
-    private static readonly string[] StudyKeys = ["name", "description", "dataset", "seeds", "seed", .. PlacementReader.Keys, "base", "sweeps"];
-    private static readonly string[] SingleKeys = ["name", .. SweepReader.Keys, "dataset", "seeds", "seed", .. PlacementReader.Keys, "base"];
+    private static readonly string[] StudyKeys =
+        ["name", "description", "dataset", "seeds", "seed", "margin", "test_split", .. PlacementReader.Keys, "base", "sweeps"];
+
+    private static readonly string[] SingleKeys = ["name", .. SweepReader.Keys, "dataset", "seed", "test_split", .. PlacementReader.Keys, "base"];
     private static readonly string[] LauncherKeys = ["program", "command", "project", "entity", "controller", "imports", "job"];
 
     private readonly SweepReader sweepReader = new(errors);
@@ -43,7 +44,7 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
         var start = HyperparameterSchema.Apply(
             ReadBase(fields),
             parameters.Where(p => p.Distribution is Distribution.Constant).Select(p => new Assignment(p.Key, p.Values[0])));
-        return common with { Base = start, Sweeps = [sweepReader.Read(fields, common.Name, parameters, start)] };
+        return common with { Base = start, Sweeps = [sweepReader.Read(fields, common.Name, parameters, start) with { Seeds = null, Margin = null, DrawnBy = "" }] };
     }
 
     private StudySpec ReadCommon(SpecFields fields)
@@ -56,10 +57,22 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
             Name = name ?? NameReader.Slug(Path.GetFileNameWithoutExtension(fields.Place.File)) ?? "sweep",
             Description = fields.Text("description", "a text"),
             Dataset = new DatasetReader(findData).Read(fields),
-            Seeds = (int?)fields.Whole("seeds", 1, MaxSeeds) ?? 3,
+            Seeds = SweepReader.ReadSeeds(fields) ?? 3,
             Seed = fields.Whole("seed", 0, long.MaxValue) ?? 1,
+            Margin = SweepReader.ReadMargin(fields),
+            TestSplit = ReadTestSplit(fields) ?? TestSplit,
             Sweeps = [],
         });
+    }
+
+    private static double? ReadTestSplit(SpecFields fields)
+    {
+        const string Expected = "a number from 0 (hold out nothing) to below 1";
+        if (fields.Number("test_split", Expected) is not { } share)
+            return null;
+        if (share is not (>= 0 and < 1))
+            fields.Error(fields.PlaceOf("test_split"), FormattableString.Invariant($"test_split is {Expected}, not {share}."));
+        return share;
     }
 
     private Hyperparameters ReadBase(SpecFields fields)
@@ -121,10 +134,8 @@ internal sealed class StudyReader(SpecErrors errors, Func<string, string?> findD
     {
         if (errors.Count > 0)
             return;
-        var trials = StudyLimits.Trials(study);
-        if (trials > StudyLimits.MaxTrials)
-            fields.Error(fields.Place, string.Create(CultureInfo.InvariantCulture,
-                $"the study has {trials:N0} trials (configurations times seeds); {StudyLimits.MaxTrials:N0} is the most. Use fewer seeds or values, or a run_cap."));
+        if (StudyLimits.TooManyTrials(study) is { } mistake)
+            fields.Error(fields.Place, $"the study {mistake}");
     }
 
     private static string? ForeignKey(string key) => LauncherKeys.Contains(key)

@@ -7,7 +7,7 @@ internal sealed class SweepReader(SpecErrors errors)
 {
     /// <summary>The keys of a sweep besides its name.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        ["description", "method", "metric", "parameters", "early_terminate", "run_cap", "baseline"];
+        ["description", "method", "metric", "parameters", "early_terminate", "run_cap", "baseline", "seeds", "question", "margin"];
 
     private static readonly Dictionary<string, SearchMethod> Methods = Enum.GetValues<SearchMethod>().ToDictionary(HyperparameterSchema.NameOf);
     private static readonly string[] Planned = ["sobol", "tpe", "bayes"];
@@ -45,12 +45,27 @@ internal sealed class SweepReader(SpecErrors errors)
             Parameters = parameters,
             Baseline = ReadBaseline(fields, start),
             RunCap = (int?)fields.Whole("run_cap", 1, ParameterGrid.MaxPoints),
+            Seeds = ReadSeeds(fields),
+            Question = QuestionReader.Read(fields),
+            Margin = ReadMargin(fields),
         };
         if (sweep.Method is SearchMethod.Random && fields.Has("method") && !fields.Has("run_cap"))
             fields.Error(fields.PlaceOf("method"), "random draws without end; say how many configurations to try with run_cap, such as run_cap: 20.");
         if (sweep.Method is SearchMethod.Grid && fields.Has("method"))
             CheckGrid(fields, sweep);
         return sweep;
+    }
+
+    public static int? ReadSeeds(SpecFields fields) => (int?)fields.Whole("seeds", 1, StudyLimits.MaxSeeds);
+
+    public static double? ReadMargin(SpecFields fields)
+    {
+        const string Expected = "a number above 0, in units of the metric, such as 0.02";
+        if (fields.Number("margin", Expected) is not { } margin)
+            return null;
+        if (margin <= 0)
+            fields.Error(fields.PlaceOf("margin"), FormattableString.Invariant($"margin is {Expected}, not {margin}."));
+        return margin;
     }
 
     private static SearchMethod? ReadMethod(SpecFields fields)

@@ -1,5 +1,6 @@
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Grains.Storage.Checkpoints;
 
@@ -13,6 +14,8 @@ public sealed partial class StoreWithCheckpoints
     public Task<IReadOnlyList<StudyRow>> ListStudies() => store.ListStudies();
 
     public Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt) => store.SetStudyState(study, state, finishedAt);
+
+    public Task SetStudySpec(string study, StudySpec spec) => store.SetStudySpec(study, spec);
 
     public Task<IReadOnlyList<Inheritance>> Withdraw(string study) => store.Withdraw(study);
 

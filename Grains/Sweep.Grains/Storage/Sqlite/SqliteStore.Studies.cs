@@ -29,6 +29,9 @@ public sealed partial class SqliteStore
         ("@state", EnumName.Of(state)),
         ("@finished_at", finishedAt.ToColumn())));
 
+    public Task SetStudySpec(string study, StudySpec spec) => writer.Write(session => session.Execute(
+        "update studies set spec = @spec where id = @study", ("@study", study), ("@spec", SpecJson.Write(spec))));
+
     public Task DeleteStudy(string study) => writer.Write(session =>
     {
         Bequeath(session, study);
