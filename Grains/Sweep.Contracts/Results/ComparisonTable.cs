@@ -2,54 +2,6 @@ using Sweep.Contracts.Specs;
 
 namespace Sweep.Contracts.Results;
 
-/// <summary>What a row's difference to the baseline amounts to.</summary>
-public enum Verdict
-{
-    Baseline,
-
-    /// <summary>The interval of the paired difference lies on the good side of zero.</summary>
-    Better,
-
-    /// <summary>It lies on the bad side.</summary>
-    Worse,
-
-    /// <summary>It holds zero, or there is none: fewer than two pairs, or pairs that all differ alike.</summary>
-    NoEvidence,
-}
-
-/// <summary>A mean over seeds with its 95 % confidence interval (Student's t); the bounds are null with fewer than two seeds.</summary>
-[GenerateSerializer, Immutable, Alias("sweep.Estimate")]
-public sealed record Estimate(double Mean, double? Ci95Low, double? Ci95High);
-
-/// <summary>
-/// A row's difference to the baseline, paired by seed number; the bounds are null with fewer than two pairs, or where all pairs
-/// differ alike.
-/// </summary>
-/// <param name="Pairs">Seed numbers that both have.</param>
-[GenerateSerializer, Immutable, Alias("sweep.Difference")]
-public sealed record Difference(double Mean, double? Ci95Low, double? Ci95High, int Pairs, Verdict Verdict);
-
-/// <summary>One configuration of a table.</summary>
-/// <param name="Values">Its value of each factor, in the table's order.</param>
-/// <param name="Parameters">Trained numbers of its model; null if none of its trials has run.</param>
-/// <param name="Trials">Trials that count: completed or stopped.</param>
-/// <param name="SecondsPerEpoch">Mean over trials.</param>
-/// <param name="Metrics">One per metric of the table, in its order; null where nothing was measured.</param>
-/// <param name="Difference">To the baseline, in the sweep's metric; null for the baseline itself, and where there is none.</param>
-/// <param name="IsBest">The best mean of the sweep's metric.</param>
-/// <param name="AtChance">Trials that ended no better than guessing: their training loss is that of the classes' shares.</param>
-[GenerateSerializer, Immutable, Alias("sweep.TableRow")]
-public sealed record TableRow(
-    IReadOnlyList<ParameterValue> Values,
-    long? Parameters,
-    int Trials,
-    double? SecondsPerEpoch,
-    IReadOnlyList<Estimate?> Metrics,
-    Difference? Difference,
-    Verdict Verdict,
-    bool IsBest,
-    int AtChance = 0);
-
 /// <summary>The comparison a sweep exists for.</summary>
 /// <param name="Sweep">The sweep's name.</param>
 /// <param name="Title">Its description.</param>
@@ -75,7 +27,62 @@ public sealed record ComparisonTable(
     /// <summary>The metrics of the study, one for each of <see cref="TableRow.Metrics"/>.</summary>
     [Id(9)] public MetricSet Metrics { get; init; } = MetricSet.TextClassifier;
 
+    /// <summary>What the sweep is to answer, by language, as in <see cref="SweepSpec.Question"/>.</summary>
+    [Id(10)] public IReadOnlyDictionary<string, string> Question { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Configurations that were searched, shown or not: over all of them but the baseline the intervals hold together.</summary>
+    [Id(11)] public int Configurations { get; init; }
+
+    /// <summary>How much worse than the baseline still counts as good, in units of the metric; null if the spec does not say.</summary>
+    [Id(12)] public double? Margin { get; init; }
+
+    /// <summary>Which look at the sweep's results this is; a later one takes wider intervals.</summary>
+    [Id(13)] public int Look { get; init; } = 1;
+
+    /// <summary>The confidence of all intervals of differences together: 0.95 at the first look.</summary>
+    [Id(14)] public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Trials that are planned and have not ended.</summary>
+    [Id(15)] public int Missing { get; init; }
+
+    /// <summary>Standard deviation of one value apart from its row and seed, pooled over rows; null with one seed.</summary>
+    [Id(16)] public double? Spread { get; init; }
+
+    /// <summary>Degrees of freedom of <see cref="Spread"/>.</summary>
+    [Id(17)] public int Freedom { get; init; }
+
+    /// <summary>The difference that as many seeds see in 80 of 100 studies, for one comparison; null where the spread is unknown.</summary>
+    [Id(18)] public double? Detectable { get; init; }
+
+    /// <summary>
+    /// Seeds that would see the largest difference for which there is no evidence in 80 of 100 studies; null if there is none, or
+    /// too many would be needed.
+    /// </summary>
+    [Id(19)] public int? SeedsToTell { get; init; }
+
+    /// <summary>Rows that read the very same words, and so are one experiment.</summary>
+    [Id(20)] public IReadOnlyList<SameExperiment> Same { get; init; } = [];
+
+    /// <summary>What ended the sweep before its last trial; null if nothing did.</summary>
+    [Id(21)] public TargetReached? Target { get; init; }
+
+    /// <summary>Whether the study has a test set, so that <c>sweep confirm</c> can tell what the best is worth.</summary>
+    [Id(22)] public bool HasTest { get; init; }
+
     /// <summary>A row's estimate of a metric; null where nothing was measured, or there is no such metric.</summary>
     public Estimate? Estimate(TableRow row, string metric) =>
         Metrics.IndexOf(metric) is >= 0 and var index && index < row.Metrics.Count ? row.Metrics[index] : null;
 }
+
+/// <summary>Rows of a table that are the same experiment.</summary>
+/// <param name="Rows">Their indices, at least two.</param>
+/// <param name="Spread">How far their means lie apart, which is noise; null where fewer than two have one.</param>
+[GenerateSerializer, Immutable, Alias("sweep.SameExperiment")]
+public sealed record SameExperiment(IReadOnlyList<int> Rows, double? Spread);
+
+/// <summary>A trial that reached the sweep's target.</summary>
+/// <param name="Trial">Its number.</param>
+/// <param name="Finished">Trials of the sweep that had finished by the end.</param>
+/// <param name="Untrained">Trials that were not trained.</param>
+[GenerateSerializer, Immutable, Alias("sweep.TargetReached")]
+public sealed record TargetReached(int Trial, int Finished, int Untrained);

@@ -1,3 +1,5 @@
+using Sweep.Contracts.Results;
+
 namespace Sweep.Grains.Tables.Inference;
 
 /// <summary>One row of a comparison; numbers are in the metric's unit, and null where there are none.</summary>

@@ -1,3 +1,5 @@
+using Sweep.Contracts.Results;
+
 namespace Sweep.Grains.Tables.Inference;
 
 /// <summary>Differences whose spread comes from the two rows alone.</summary>

@@ -1,5 +1,7 @@
 using Sweep.Grains.Tables.Inference;
 
+using Sweep.Contracts.Results;
+
 namespace Sweep.Grains.Tests.Tables.Inference;
 
 /// <summary>Tables without a baseline: means that hold together, and the comparison with the best row.</summary>

@@ -1,5 +1,7 @@
 using Sweep.Grains.Tables.Inference;
 
+using Sweep.Contracts.Results;
+
 namespace Sweep.Grains.Tests.Tables.Inference;
 
 /// <summary>Where there is no interval, why, and where a row has a spread of its own.</summary>

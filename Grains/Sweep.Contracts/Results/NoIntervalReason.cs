@@ -1,4 +1,4 @@
-namespace Sweep.Grains.Tables.Inference;
+namespace Sweep.Contracts.Results;
 
 /// <summary>Why a row has no interval, and so no evidence.</summary>
 public enum NoIntervalReason
