@@ -11,4 +11,11 @@ namespace Sweep.Contracts.Results;
 /// <param name="BestTrial">The trial with the best value.</param>
 [GenerateSerializer, Immutable, Alias("sweep.BestConfiguration")]
 public sealed record BestConfiguration(
-    Hyperparameters Hyperparameters, int Trials, double Mean, double Low, double High, TrialId BestTrial);
+    Hyperparameters Hyperparameters, int Trials, double Mean, double Low, double High, TrialId BestTrial)
+{
+    /// <summary>Trials that learned; mean, range and best trial are over them.</summary>
+    [Id(6)] public int Learned { get; init; }
+
+    /// <summary>The mean less what the best of so many owes to luck, as in <see cref="TableRow.Shrunken"/>; null where it is not known.</summary>
+    [Id(7)] public double? Shrunken { get; init; }
+}

@@ -69,6 +69,9 @@ public sealed record ComparisonTable(
     /// <summary>Whether the study has a test set, so that <c>sweep confirm</c> can tell what the best is worth.</summary>
     [Id(22)] public bool HasTest { get; init; }
 
+    /// <summary>Without a baseline: the rows that were not shown to be behind the best of the others (Hsu, 1996).</summary>
+    [Id(23)] public IReadOnlyList<int> MayBeBest { get; init; } = [];
+
     /// <summary>A row's estimate of a metric; null where nothing was measured, or there is no such metric.</summary>
     public Estimate? Estimate(TableRow row, string metric) =>
         Metrics.IndexOf(metric) is >= 0 and var index && index < row.Metrics.Count ? row.Metrics[index] : null;

@@ -60,6 +60,12 @@ public static class FactNames
     /// <summary>Validation rows of the split.</summary>
     public const string ValidationRows = "validation_rows";
 
+    /// <summary>
+    /// Median seconds of a step from the second on, in the trial's last attempt. Not among <see cref="All"/>: it is the one fact that is
+    /// not reproducible.
+    /// </summary>
+    public const string MedianSeconds = "median_seconds";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Parameters, MultiplyAdds, ComputedMultiplyAdds, Bytes, Collapsed, BestStep, BestLoss, BestAccuracy, Rise, FinalTrainLoss, FinalTrainAccuracy,

@@ -59,6 +59,9 @@ public sealed record TrialRow
     /// <summary>Trained numbers of the model; null until the trial has run.</summary>
     public long? Parameters => (long?)Facts[FactNames.Parameters];
 
+    /// <summary>True if its numbers count: it trained all its steps, or was stopped for good.</summary>
+    public bool Counts => State is TrialState.Completed or TrialState.Stopped && Last is not null;
+
     /// <summary>True if the trial ended at chance.</summary>
     public bool Collapsed => Facts[FactNames.Collapsed] > 0;
 

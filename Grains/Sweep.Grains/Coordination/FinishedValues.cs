@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage;
+using Sweep.Grains.Tables.Inference;
 
 namespace Sweep.Grains.Coordination;
 
 /// <summary>What a configuration's trials came to as one key to sort by, the best first; null leaves it out.</summary>
-/// <param name="values">One a seed number; NaN where no trial has finished with a number.</param>
-internal delegate double? PlaceOf(ReadOnlySpan<double> values, MetricSpec metric);
+/// <param name="live">One value per seed number; NaN where no trial has finished with a number, and where it learned nothing.</param>
+/// <param name="finished">Trials that have finished with a number, whether they learned or not.</param>
+internal delegate double? PlaceOf(ReadOnlySpan<double> live, int finished, MetricSpec metric);
 
 /// <summary>
 /// The metrics that finished trials ended with, eight bytes each, so that configurations are ranked without reading a
@@ -19,6 +21,9 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
     private readonly double[][] values = [.. metrics.Definitions.Select(_ => Array.Empty<double>())];
     private readonly TrialNumbering numbering = new(spec);
     private long[] sweeps = [];
+
+    /// <summary>By the same index: trials that have finished, and of them those that learned nothing.</summary>
+    private Outcome[] outcomes = [];
     private int count;
 
     /// <summary>Takes over what has become of a trial.</summary>
@@ -30,6 +35,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
         sweeps[configuration] |= trial.Sweeps;
         var counts = trial is { State: TrialState.Completed or TrialState.Stopped, Last: not null };
         var index = IndexOf(trial.Id.Number);
+        outcomes[index] = !counts ? Outcome.None : trial.Collapsed ? Outcome.Collapsed : Outcome.Learned;
         for (var metric = 0; metric < values.Length; metric++)
             values[metric][index] = counts ? trial.Last![metric] : double.NaN;
     }
@@ -46,7 +52,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
 
     /// <summary>The configurations that have a place, the best first and of equal ones the earlier; as they are when first enumerated.</summary>
     public IEnumerable<(double Place, int Configuration)> Ranked(int? sweep, MetricSpec metric, PlaceOf place) => Configurations(sweep)
-        .Select(c => (Place: place(Of(Column(metric), c, Seeds(sweep)), metric), Configuration: c))
+        .Select(c => (Place: PlaceIn(Column(metric), c, Seeds(sweep), metric, place), Configuration: c))
         .Where(c => c.Place is not null)
         .Select(c => (c.Place!.Value, c.Configuration))
         .Order();
@@ -61,7 +67,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
         var seeds = Seeds(sweep);
         for (var configuration = 0; configuration < count; configuration++)
         {
-            if ((sweeps[configuration] & wanted) == 0 || place(Of(column, configuration, seeds), metric) is not { } found)
+            if ((sweeps[configuration] & wanted) == 0 || PlaceIn(column, configuration, seeds, metric, place) is not { } found)
                 continue;
             if (worstFirst.Count < many)
                 worstFirst.Enqueue(configuration, (found, configuration));
@@ -129,7 +135,35 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
 
     private static long Wanted(int? sweep) => sweep is { } index ? 1L << index : ~0L;
 
-    private ReadOnlySpan<double> Of(double[] column, int configuration, int seeds) => column.AsSpan(configuration * numbering.Seeds, seeds);
+    /// <summary>Values of a configuration's trials that learned, by seed number, with how many trials have finished.</summary>
+    public (IReadOnlyList<SeedValue> Live, int Finished) Learned(int configuration, int? sweep, MetricSpec metric)
+    {
+        var (column, first, live, finished) = (Column(metric), configuration * numbering.Seeds, new List<SeedValue>(), 0);
+        for (var seed = 0; seed < Seeds(sweep); seed++)
+        {
+            finished += outcomes[first + seed] is Outcome.None ? 0 : 1;
+            if (outcomes[first + seed] is Outcome.Learned && double.IsFinite(column[first + seed]))
+                live.Add(new SeedValue(seed, column[first + seed]));
+        }
+
+        return (live, finished);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double? PlaceIn(double[] column, int configuration, int seeds, MetricSpec metric, PlaceOf place)
+    {
+        var values = column.AsSpan(configuration * numbering.Seeds, seeds);
+        var known = outcomes.AsSpan(configuration * numbering.Seeds, seeds);
+        Span<double> live = stackalloc double[seeds];
+        var finished = 0;
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            live[seed] = known[seed] is Outcome.Learned ? values[seed] : double.NaN;
+            finished += known[seed] is Outcome.None || double.IsNaN(values[seed]) ? 0 : 1;
+        }
+
+        return place(live, finished, metric);
+    }
 
     private void Grow(int configurations)
     {
@@ -137,6 +171,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
         {
             var room = Math.Max(configurations, 2 * sweeps.Length);
             Array.Resize(ref sweeps, room);
+            Array.Resize(ref outcomes, room * numbering.Seeds);
             foreach (ref var column in values.AsSpan())
             {
                 var known = column.Length;
@@ -146,5 +181,12 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
         }
 
         count = configurations;
+    }
+
+    private enum Outcome : byte
+    {
+        None,
+        Learned,
+        Collapsed,
     }
 }

@@ -51,6 +51,12 @@ internal sealed class StudyLedger(StudySpec spec, MetricSet metrics, TimeProvide
     /// <summary>Trials of one of the sweeps.</summary>
     public int CountIn(int sweep) => sweeps[sweep].Counts.Total;
 
+    /// <summary>Trials of one of the sweeps that have not ended.</summary>
+    public int MissingIn(int sweep) => sweeps[sweep].Counts is var counts ? counts.Total - counts.Final : 0;
+
+    /// <inheritdoc cref="SweepTally.Target"/>
+    public TargetReached? TargetIn(int sweep) => sweeps[sweep].Target;
+
     /// <summary>True if a node has been given a trial and has not said a word of it.</summary>
     public bool AnyUnheard => running.All.Any(attempt => !attempt.Heard);
 

@@ -3,6 +3,7 @@ using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Grains.Storage;
 using Sweep.Grains.Tables;
+using Sweep.Grains.Tables.Inference;
 
 namespace Sweep.Grains.Coordination;
 
@@ -17,12 +18,15 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
 
     private StudySpec Spec => study.Spec;
 
-    /// <summary>The table of the study's sweep of that index.</summary>
-    public async Task<ComparisonTable> GetTable(int sweep)
+    /// <param name="sweep">The index of one of the study's sweeps.</param>
+    /// <param name="missing">Its planned trials that have not ended.</param>
+    public async Task<ComparisonTable> GetTable(int sweep, int missing)
     {
         var configurations = values.Configurations(sweep).ToList();
         var shown = configurations.Count <= TableBuilder.MaxRows ? configurations : await First(sweep, configurations);
-        return TableBuilder.Build(study, sweep, await Read(shown), configurations.Count);
+        var rows = await Read(shown);
+        var missingElsewhere = missing - rows.Count(row => row.InSweep(sweep) && !row.State.IsFinal());
+        return TableBuilder.Build(study, sweep, rows, OthersThan(shown, sweep, configurations) with { Missing = Math.Max(0, missingElsewhere) });
     }
 
     /// <remarks>
@@ -53,7 +57,22 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
             best = [.. BestConfigurations.Rank(best.Concat(found), metric).Take(top)];
         }
 
-        return best;
+        return where is null ? WithShrunkenMeans(best, sweep, metric) : best;
+    }
+
+    /// <summary>The best of many was partly lucky: each with what it can be expected to reach again.</summary>
+    private List<BestConfiguration> WithShrunkenMeans(List<BestConfiguration> best, int? sweep, MetricSpec metric)
+    {
+        List<int> shown = best.ConvertAll(b => values.Configuration(b.BestTrial.Number));
+        List<int> known = [.. values.Configurations(sweep).Take(OtherConfigurations.Most).Union(shown)];
+        var shrunken = ShrunkenMeans.Of(known.ConvertAll(c => ToCompared(c, sweep, metric)));
+        return [.. best.Select((b, index) => b with { Shrunken = shrunken[known.IndexOf(shown[index])] })];
+    }
+
+    private ComparedRow ToCompared(int configuration, int? sweep, MetricSpec metric)
+    {
+        var (live, finished) = values.Learned(configuration, sweep, metric);
+        return new ComparedRow(live, finished);
     }
 
     /// <param name="query">What is asked for.</param>
@@ -85,6 +104,19 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
         return new TrialPage(found, passed, More: false);
     }
 
+    /// <summary>What the table is told of the configurations that it does not show.</summary>
+    private OtherConfigurations OthersThan(List<int> shown, int sweep, List<int> configurations)
+    {
+        if (shown.Count == configurations.Count)
+            return OtherConfigurations.None;
+        var metric = Spec.Sweeps[sweep].Metric;
+        List<int> others = [.. configurations.Except(shown)];
+        return new OtherConfigurations(
+            [.. others.Take(OtherConfigurations.Most).Select(c => (values.FirstTrial(c), ToCompared(c, sweep, metric)))],
+            others.Count,
+            Missing: 0);
+    }
+
     private async Task<Converter<int, double>?> PlaceOf(TrialQuery query, HyperparameterPlaces hyperparameters)
     {
         if (query.By is { } key)
@@ -114,7 +146,7 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     /// <summary>As many as a table shows: the baseline, and the best others.</summary>
     private async Task<List<int>> First(int sweep, List<int> configurations)
     {
-        var best = values.First(TableBuilder.MaxRows, sweep, Spec.Sweeps[sweep].Metric, (of, metric) => TableBuilder.Place(of, metric)).Select(c => c.Configuration);
+        var best = values.First(TableBuilder.MaxRows, sweep, Spec.Sweeps[sweep].Metric, (live, finished, metric) => TableBuilder.Place(LiveMean.Of(live, finished), metric)).Select(c => c.Configuration);
         return await FindBaseline(Spec.Sweeps[sweep], configurations) is { } baseline
             ? [baseline, .. best.Where(c => c != baseline).Take(TableBuilder.MaxRows - 1)]
             : [.. best];

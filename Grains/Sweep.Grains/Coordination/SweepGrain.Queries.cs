@@ -23,7 +23,12 @@ internal sealed partial class SweepGrain
         var queries = Queries;
         var tables = new List<ComparisonTable>();
         foreach (var (index, _) in Known().Spec.Sweeps.Index().Where(s => sweep is null || s.Item.Name == sweep))
-            tables.Add(await queries.GetTable(index) with { Trials = ledger!.CountIn(index), Reused = ledger.ReusedIn(index) });
+            tables.Add(await queries.GetTable(index, ledger!.MissingIn(index)) with
+            {
+                Trials = ledger!.CountIn(index),
+                Reused = ledger.ReusedIn(index),
+                Target = ledger.TargetIn(index),
+            });
         return tables;
     }
 

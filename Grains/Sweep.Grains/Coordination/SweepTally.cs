@@ -47,6 +47,11 @@ internal sealed class SweepTally(SweepSpec spec, MetricSet metrics)
     public bool TargetReached =>
         spec.Metric.Target is { } target && best is { } b && (b.Value.Equals(target) || spec.Metric.Better(b.Value, target));
 
+    /// <summary>The trial that reached the metric's target, with what became of the others; null if there is no target, or none has.</summary>
+    public TargetReached? Target => TargetReached
+        ? new TargetReached(best!.Value.Trial.Number, Counts.Completed + Counts.Stopped, Counts.Cancelled)
+        : null;
+
     public TrialCounts Counts => CountsOf(trials);
 
     public SweepProgress ToProgress() =>

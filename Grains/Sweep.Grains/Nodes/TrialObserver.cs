@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Microsoft.Extensions.Logging;
 using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
@@ -18,6 +19,7 @@ internal sealed class TrialObserver(
     TrialWork work, string? engine, TrialReporter reporter, TimeSpan checkpointInterval, Func<bool> handOver, TimeProvider time, ILogger logger) : ITrialObserver
 {
     private long lastCheckpoint = time.GetTimestamp();
+    private readonly List<double> seconds = [];
     private bool begun;
 
     /// <summary>The last answer.</summary>
@@ -31,6 +33,7 @@ internal sealed class TrialObserver(
             TrialRunLog.WentOn(logger, new Lease(work.Id, work.Attempt), metrics.Number - 1);
         begun = true;
         TrialMetrics.Trained(metrics, work.Device);
+        seconds.Add(metrics.Seconds);
         using var span = SweepSpans.Epoch(metrics, time.GetUtcNow() - TimeSpan.FromSeconds(metrics.Seconds));
         var leaving = handOver() && metrics.Number < work.Hyperparameters.Epochs;
         var state = leaving || IsDue(metrics) ? checkpoint() : null;
@@ -47,6 +50,15 @@ internal sealed class TrialObserver(
             lastCheckpoint = time.GetTimestamp();
         return Decision;
     }
+
+    /// <summary>What was seen of the training's steps here; none if there were none.</summary>
+    public TrialFacts Facts => seconds.Count switch
+    {
+        0 => TrialFacts.None,
+        1 => TrialFacts.Of((FactNames.MedianSeconds, seconds[0])),
+        // The first compiles and fills caches.
+        _ => TrialFacts.Of((FactNames.MedianSeconds, seconds.Skip(1).Median())),
+    };
 
     /// <summary>The last epoch's is the trained model, which is always kept.</summary>
     private bool IsDue(Step metrics) =>

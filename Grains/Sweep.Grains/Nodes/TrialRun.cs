@@ -156,9 +156,9 @@ internal sealed class TrialRun(
         var facts = trainer.Train(work, observer, stop.Token);
         return observer.Decision switch
         {
-            TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed) { Facts = facts },
+            TrialDecision.Continue => new AttemptEnd(AttemptOutcome.Completed) { Facts = facts.With(observer.Facts) },
             TrialDecision.Pause => new AttemptEnd(AttemptOutcome.Paused),
-            TrialDecision.Stop => new AttemptEnd(AttemptOutcome.Stopped) { Facts = facts },
+            TrialDecision.Stop => new AttemptEnd(AttemptOutcome.Stopped) { Facts = facts.With(observer.Facts) },
             _ => null,
         };
     }

@@ -14,7 +14,8 @@ internal static class BestConfigurations
     public static IEnumerable<BestConfiguration> Of(IEnumerable<TrialRow> trials, MetricSpec metric, MetricSet metrics) => trials
         .Where(t => t is { State: TrialState.Completed or TrialState.Stopped, Last: not null } && !double.IsNaN(metrics.Value(t.Last, metric.Name)))
         .GroupBy(t => HyperparameterSchema.CanonicalKey(t.Hyperparameters), StringComparer.Ordinal)
-        .Select(group => Of([.. group], metric, metrics));
+        .Select(group => Of([.. group], metric, metrics))
+        .OfType<BestConfiguration>();
 
     public static IEnumerable<BestConfiguration> Rank(IEnumerable<BestConfiguration> configurations, MetricSpec metric) =>
         configurations.OrderBy(c => Rank(c, metric));
@@ -23,15 +24,16 @@ internal static class BestConfigurations
     public static (double Place, int Trial) Rank(BestConfiguration configuration, MetricSpec metric) =>
         (Place(configuration.Mean, metric), configuration.BestTrial.Number);
 
-    /// <summary>The place of a configuration by its mean; null if nothing was measured.</summary>
+    /// <summary>The place of a configuration by its mean; null if too few of its trials learned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Asked a million times by one question.
-    public static double? MeanPlace(ReadOnlySpan<double> values, MetricSpec metric) => Mean(values) is { } mean ? Place(mean, metric) : null;
+    public static double? MeanPlace(ReadOnlySpan<double> live, int finished, MetricSpec metric) =>
+        Mean(live, finished) is { } mean ? Place(mean, metric) : null;
 
     /// <summary>The place of a configuration by its best trial, which no mean over some of its trials is before.</summary>
-    public static double? BestPlace(ReadOnlySpan<double> values, MetricSpec metric)
+    public static double? BestPlace(ReadOnlySpan<double> live, int finished, MetricSpec metric)
     {
         double? best = null;
-        foreach (var value in values)
+        foreach (var value in live)
         {
             if (!double.IsNaN(value) && (best is not { } known || Place(value, metric) < known))
                 best = Place(value, metric);
@@ -43,20 +45,25 @@ internal static class BestConfigurations
     /// <summary>A value as a key to sort by, the best first.</summary>
     public static double Place(double value, MetricSpec metric) => metric.Goal is Goal.Maximize ? -value : value;
 
-    private static BestConfiguration Of(List<TrialRow> trials, MetricSpec metric, MetricSet metrics)
+    /// <summary>Null if too few of the trials learned.</summary>
+    private static BestConfiguration? Of(List<TrialRow> trials, MetricSpec metric, MetricSet metrics)
     {
-        var values = trials.ConvertAll(t => metrics.Value(t.Last!, metric.Name));
-        var best = trials.Aggregate((a, b) => metric.Better(metrics.Value(b.Last!, metric.Name), metrics.Value(a.Last!, metric.Name)) ? b : a);
+        var learned = trials.FindAll(t => !t.Collapsed);
+        var values = learned.ConvertAll(t => metrics.Value(t.Last!, metric.Name));
+        if (Mean(CollectionsMarshal.AsSpan(values), trials.Count) is not { } mean)
+            return null;
+        var best = learned.Aggregate((a, b) => metric.Better(metrics.Value(b.Last!, metric.Name), metrics.Value(a.Last!, metric.Name)) ? b : a);
         return new BestConfiguration(
-            trials[0].Hyperparameters, trials.Count, Mean(CollectionsMarshal.AsSpan(values))!.Value, values.Min(), values.Max(), best.Id);
+            trials[0].Hyperparameters, trials.Count, mean, values.Min(), values.Max(), best.Id) { Learned = learned.Count };
     }
 
     /// <summary>
     /// The mean, which rounding must not carry past the values: a configuration is never better than its best trial.
     /// </summary>
-    /// <param name="values">NaN was not measured, and is left out; null comes back for none.</param>
+    /// <param name="values">NaN was not measured or learned nothing, and is left out.</param>
+    /// <param name="finished">Trials that finished; null comes back if fewer than half of them learned.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double? Mean(ReadOnlySpan<double> values)
+    private static double? Mean(ReadOnlySpan<double> values, int finished)
     {
         var (sum, count, low, high) = (0.0, 0, double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values)
@@ -65,6 +72,6 @@ internal static class BestConfigurations
                 (sum, count, low, high) = (sum + value, count + 1, Math.Min(low, value), Math.Max(high, value));
         }
 
-        return count == 0 ? null : Math.Clamp(sum / count, low, high);
+        return count == 0 || count < LiveMean.Needed(finished) ? null : Math.Clamp(sum / count, low, high);
     }
 }

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
 using Sweep.Contracts.Results;
-using Sweep.Contracts.Specs;
 using Sweep.Grains.Tables;
 
 namespace Sweep.Grains.Tests.Tables;
@@ -11,18 +10,6 @@ public sealed class StatisticsTests
 {
     /// <summary>Hours of sleep gained with two drugs by ten patients, first less second (Student, 1908).</summary>
     private static readonly double[] Sleep = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4];
-
-    [Fact]
-    public void Students_own_data_have_the_interval_that_R_prints_for_them()
-    {
-        var difference = Statistics.Compare(Sleep, Goal.Maximize)!;
-
-        Assert.Equal(1.58, difference.Mean, 12);
-        Assert.Equal(0.7001142, difference.Ci95Low!.Value, 7);
-        Assert.Equal(2.4598858, difference.Ci95High!.Value, 7);
-        Assert.Equal(10, difference.Pairs);
-        Assert.Equal(Verdict.Better, difference.Verdict);
-    }
 
     /// <summary>Values 0 and 1, …: the standard deviation is known, so the half width shows the quantile.</summary>
     [Theory]
@@ -57,44 +44,7 @@ public sealed class StatisticsTests
     public void What_is_not_finite_is_left_out() =>
         Assert.Equal(Statistics.Mean([1, 2]), Statistics.Mean([1, double.NaN, 2, double.PositiveInfinity]));
 
-    [Fact]
-    public void Nothing_finite_is_nothing() => Assert.Null(Statistics.Compare([double.NaN], Goal.Maximize));
-
-    [Fact]
-    public void One_pair_is_no_evidence_however_large() =>
-        Assert.Equal(new Difference(0.4, null, null, 1, Verdict.NoEvidence), Statistics.Compare([0.4], Goal.Maximize));
-
-    [Fact]
-    public void Equal_pairs_are_no_evidence() =>
-        Assert.Equal(new Difference(0, 0, 0, 3, Verdict.NoEvidence), Statistics.Compare([0, 0, 0], Goal.Maximize));
-
     /// <summary>Fourteen of 480 rows more, with both seeds.</summary>
-    [Fact]
-    public void Pairs_that_differ_alike_are_no_evidence_and_have_no_interval() =>
-        Assert.Equal(
-            new Difference(14.0 / 480, null, null, 2, Verdict.NoEvidence),
-            Statistics.Compare([444 / 480.0 - 430 / 480.0, 433 / 480.0 - 419 / 480.0], Goal.Maximize) is { } difference ? difference with { Mean = Math.Round(difference.Mean * 480) / 480 } : null);
-
-    [Theory]
-    [InlineData(Goal.Maximize, Verdict.Better, Verdict.Worse)]
-    [InlineData(Goal.Minimize, Verdict.Worse, Verdict.Better)]
-    public void The_goal_says_which_side_of_zero_is_good(Goal goal, Verdict above, Verdict below)
-    {
-        Assert.Equal(above, Statistics.Compare([0.10, 0.11, 0.12], goal)!.Verdict);
-        Assert.Equal(below, Statistics.Compare([-0.10, -0.11, -0.12], goal)!.Verdict);
-    }
-
-    [Fact]
-    public void An_interval_that_holds_zero_is_no_evidence()
-    {
-        // Mean 0.02, standard deviation 0.02: half width 4.302653 · 0.02/√3 = 0.049683.
-        var difference = Statistics.Compare([0.00, 0.02, 0.04], Goal.Maximize)!;
-
-        Assert.Equal(-0.029683, difference.Ci95Low!.Value, 6);
-        Assert.Equal(0.069683, difference.Ci95High!.Value, 6);
-        Assert.Equal(Verdict.NoEvidence, difference.Verdict);
-    }
-
     [Property]
     public bool A_mean_alone_is_to_the_last_bit_the_librarys(NormalFloat[] measured)
     {
@@ -111,12 +61,5 @@ public sealed class StatisticsTests
         var (before, after) = (Statistics.Mean(values)!, Statistics.Mean(values.Select(v => v + shift))!);
         return Math.Abs(after.Ci95Low!.Value - before.Ci95Low!.Value - shift) < 1e-9
             && Math.Abs(after.Ci95High!.Value - before.Ci95High!.Value - shift) < 1e-9;
-    }
-
-    [Property]
-    public bool Turning_signs_and_goal_leaves_the_verdict(NormalFloat first, NormalFloat second, NormalFloat third)
-    {
-        double[] values = [.. new[] { first, second, third }.Select(f => Math.Tanh(f.Item))];
-        return Statistics.Compare(values, Goal.Maximize)!.Verdict == Statistics.Compare(values.Select(v => -v), Goal.Minimize)!.Verdict;
     }
 }

@@ -27,12 +27,14 @@ internal sealed class TableStudy(SweepSpec sweep)
         Values = [.. values.Select(v => new ParameterValue(v))],
     };
 
-    /// <summary>A quarter of the rows is positive, so guessing has a loss of 0.5623.</summary>
     public static DatasetInfo Dataset { get; } = new("texts", 400, 100, "no", "yes", 10, 20, "00", []);
 
     public StudySpec Spec { get; } = new() { Name = "study", Sweeps = [sweep] };
 
-    public ComparisonTable Table => TableBuilder.Build(Samples.Study("study-1") with { Spec = Spec, Dataset = Dataset }, 0, trials);
+    public ComparisonTable Table => Build(others: null);
+
+    public ComparisonTable Build(OtherConfigurations? others) =>
+        TableBuilder.Build(Samples.Study("study-1") with { Spec = Spec, Dataset = Dataset }, 0, trials, others);
 
     /// <summary>Adds completed trials of seed numbers 0, 1, … with these validation accuracies.</summary>
     public TableStudy Add(Hyperparameters configuration, params double[] accuracies)
@@ -42,7 +44,7 @@ internal sealed class TableStudy(SweepSpec sweep)
         return this;
     }
 
-    public TableStudy Add(Hyperparameters configuration, int seed, double accuracy, TrialState state = TrialState.Completed, long sweeps = 1, double trainLoss = 0.4)
+    public TableStudy Add(Hyperparameters configuration, int seed, double accuracy, TrialState state = TrialState.Completed, long sweeps = 1, bool collapsed = false, TrialFacts? facts = null)
     {
         trials.Add(new TrialRow
         {
@@ -51,9 +53,9 @@ internal sealed class TableStudy(SweepSpec sweep)
             SeedNumber = seed,
             Sweeps = sweeps,
             State = state,
-            Facts = TrialFacts.Of((FactNames.Parameters, 1000)),
+            Facts = TrialFacts.Of((FactNames.Parameters, 1000), (FactNames.Collapsed, collapsed ? 1 : 0)).With(facts ?? TrialFacts.None),
             SecondsPerEpoch = 0.5 + seed,
-            Last = TextSteps.Of(10, trainLoss, 0.9, 1 - accuracy, accuracy, 0.5),
+            Last = TextSteps.Of(10, 0.4, 0.9, 1 - accuracy, accuracy, 0.5),
         });
         return this;
     }
