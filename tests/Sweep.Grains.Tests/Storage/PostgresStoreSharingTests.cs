@@ -80,28 +80,6 @@ public sealed class PostgresStoreSharingTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Tables_of_an_earlier_version_are_brought_up_to_date_and_keep_their_rows()
-    {
-        var database = await postgres.CreateDatabaseAsync();
-        await using (var before = await PostgresFixture.OpenAsync(database))
-        {
-            await before.CreateStudy(Study(Id));
-            await before.AddTrials(Id, [Trial(Id, 1)]);
-        }
-
-        await Execute(
-            database,
-            """
-            alter table sweep.trials
-                drop column fingerprint, drop column engine, drop column reused_from, drop column checkpoint_of, drop column died_on;
-            alter table sweep.studies drop column trace;
-            update sweep.format set version = 1
-            """);
-        await using var store = await PostgresFixture.OpenAsync(database);
-        Assert.Equal(TrialState.Queued, Assert.Single(await store.GetTrials(Id, 0, 10)).State);
-    }
-
-    [Fact]
     public async Task Tables_of_a_newer_version_are_left_alone()
     {
         var database = await postgres.CreateDatabaseAsync();
