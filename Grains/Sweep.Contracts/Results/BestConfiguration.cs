@@ -11,4 +11,13 @@ namespace Sweep.Contracts.Results;
 /// <param name="BestTrial">The trial with the best value.</param>
 [GenerateSerializer, Immutable, Alias("sweep.BestConfiguration")]
 public sealed record BestConfiguration(
-    Hyperparameters Hyperparameters, int Trials, double Mean, double Low, double High, TrialId BestTrial);
+    Hyperparameters Hyperparameters, int Trials, double Mean, double Low, double High, TrialId BestTrial)
+{
+    /// <summary>How many of the trials learned, that is, left chance.</summary>
+    [Id(6)] public int Learned { get; init; }
+
+    /// <summary>
+    /// <see cref="Mean"/> drawn towards that of all configurations by as much as the best of many is luck; null with one seed.
+    /// </summary>
+    [Id(7)] public double? Shrunken { get; init; }
+}
