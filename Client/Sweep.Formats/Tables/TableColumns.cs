@@ -21,7 +21,7 @@ internal sealed class TableColumns
     private List<TableColumn> Compact() =>
     [
         .. Factors(),
-        Number("Learned", row => row.Learned is { } learned ? $"{learned.Count}/{learned.Of}" : "–"),
+        Number("ShortLearned", row => row.Learned is { } learned ? $"{learned.Count}/{learned.Of}" : "–"),
         Judged(), Difference(), Verdict(compact: true),
         .. WithFact(FactNames.BestStep, "BestEpoch", "0.#", optional: true),
         .. WithFact(FactNames.Gap, "Gap", TableWords.SignedPrecision, optional: true),

@@ -98,10 +98,11 @@ internal sealed class TableSentences
 
     /// <summary>Why some rows have no interval.</summary>
     private IEnumerable<string> Reasons() => findings.Others
-        .Where(row => row.Difference?.Reason is NoIntervalReason.NoSpread or NoIntervalReason.NotEstimable)
-        .GroupBy(row => row.Difference!.Reason!.Value)
+        .Where(row => !TableWords.NeverLearned(row))
+        .GroupBy(row => row.Difference is null ? NoIntervalReason.NotEstimable : row.Difference.Reason)
+        .Where(group => group.Key is NoIntervalReason.NoSpread or NoIntervalReason.NotEstimable)
         .OrderBy(group => group.Key)
-        .Select(group => text.Get(group.Key.ToString(), Labels(group)));
+        .Select(group => text.Get(group.Key.ToString()!, Labels(group)));
 
     /// <summary>How often rows learned, where that differs or was not always.</summary>
     private IEnumerable<string> Learning()

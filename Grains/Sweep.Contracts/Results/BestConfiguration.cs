@@ -13,11 +13,9 @@ namespace Sweep.Contracts.Results;
 public sealed record BestConfiguration(
     Hyperparameters Hyperparameters, int Trials, double Mean, double Low, double High, TrialId BestTrial)
 {
-    /// <summary>How many of the trials learned, that is, left chance.</summary>
+    /// <summary>Trials that learned; mean, range and best trial are over them.</summary>
     [Id(6)] public int Learned { get; init; }
 
-    /// <summary>
-    /// <see cref="Mean"/> drawn towards that of all configurations by as much as the best of many is luck; null with one seed.
-    /// </summary>
+    /// <summary>The mean less what the best of so many owes to luck, as in <see cref="TableRow.Shrunken"/>; null where it is not known.</summary>
     [Id(7)] public double? Shrunken { get; init; }
 }
