@@ -3,6 +3,7 @@ using Spectre.Console;
 using Sweep.Cli.Output;
 using Sweep.Client;
 using Sweep.Formats.Queries;
+using Sweep.Formats.Tables;
 using Sweep.Contracts.Filters;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
@@ -38,7 +39,10 @@ internal static class BestCommand
             }
 
             var metric = parse.GetValue(order) is { } name ? MetricSpec.Of(MetricOf(study, name)) : (sweep ?? study.Spec.Sweeps[0]).Metric;
-            ShowBest(session, study.Spec, metric, await connection.Client.GetBestAsync(study.Id, sweep?.Name, parse.GetValue(top), filter, metric));
+            var ranked = await connection.Client.GetBestAsync(study.Id, sweep?.Name, parse.GetValue(top), filter, metric);
+            ShowBest(session, study.Spec, metric, ranked, sweep is null ? study.Id : $"{study.Id}/{sweep.Name}");
+            if (filter is not null && OutcomeCondition.Names(filter.Expression, study.Metrics) is [_, ..] outcomes)
+                session.Notes.WriteLine($"--where selects trials by how they ended ({string.Join(", ", outcomes)}), so these means are those of lucky trials.");
             return ExitCode.Done;
         }));
         return command;
@@ -56,7 +60,7 @@ internal static class BestCommand
             .ToListAsync(cancellation);
     }
 
-    private static void ShowBest(CommandSession session, StudySpec spec, MetricSpec metric, IReadOnlyList<BestConfiguration> ranked)
+    private static void ShowBest(CommandSession session, StudySpec spec, MetricSpec metric, IReadOnlyList<BestConfiguration> ranked, string id)
     {
         if (session.Json)
         {
@@ -70,15 +74,19 @@ internal static class BestCommand
             return;
         }
 
-        var table = Tables.Create("Rank", $"Mean {metric.Name}", "Range over seeds", "Trials", "Best trial", "Configuration");
+        var table = Tables.Create("Rank", $"Mean {metric.Name}", "Allowing for luck", "Range over seeds", "Learned", "Best trial", "Configuration");
         foreach (var (rank, best) in ranked.Index())
         {
             table.AddTextRow(
-                $"{rank + 1}", Words.Number(best.Mean), $"{Words.Number(best.Low)} – {Words.Number(best.High)}", $"{best.Trials}",
+                $"{rank + 1}", Words.Number(best.Mean), Words.Number(best.Shrunken), $"{Words.Number(best.Low)} – {Words.Number(best.High)}",
+                $"{best.Learned}/{best.Trials}",
                 best.BestTrial.ToString(), Words.Assignments(Differences.Of(best.Hyperparameters, spec.Base)));
         }
 
         session.Page.Write(table);
+        session.Notes.WriteLine(ranked[0].Shrunken is { } shrunken
+            ? $"The first was chosen on validation: expect about {Words.Number(shrunken)}; 'sweep confirm {id}' tells."
+            : $"The first was chosen on validation, and one seed does not show how much of it is luck; 'sweep confirm {id}' tells.");
         session.Notes.WriteLine("Configurations whose ranges overlap may differ by chance alone; 'sweep table' says which differences hold.");
     }
 

@@ -55,28 +55,36 @@ internal static class HtmlReport
 
     private static void AddTable(StringBuilder html, ComparisonTable table, byte[]? plot, Text text)
     {
-        var words = new TableWords(text);
+        var columns = TableColumns.All(table, text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<section>\n<h2>{Encode(table.Sweep)}: {Encode(text.Title(table.Sweep, table.Title))}</h2>");
+        if (TableQuestion.Of(table, text.Language) is { } question)
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"question\">{Encode(question)}</p>");
         html.AppendLine("<div class=\"scroll\"><table>");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<caption>* {Encode(text.Get("Legend", words.Name(table.Metric.Name)))}</caption>\n<thead><tr>");
-        foreach (var (column, head) in words.Heads(table).Index())
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(table, column)}>{Encode(head)}</th>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<caption>{Encode(string.Join(' ', TableLegend.Of(table, text, "*")))}</caption>\n<thead><tr>");
+        foreach (var column in columns)
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(column)}>{Encode(column.Head)}</th>");
         html.AppendLine("</tr></thead>\n<tbody>");
         foreach (var row in table.Rows)
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr class=\"{JsonTables.Name(row.Verdict).Replace(' ', '-')}{(row.IsBest ? " best" : "")}\">");
-            foreach (var (column, cell) in words.Cells(table, row).Index())
-                html.Append(CultureInfo.InvariantCulture, $"<td{Class(table, column)}>{(row.IsBest && column == 0 ? "* " : "")}{Encode(cell)}</td>");
+            foreach (var (index, column) in columns.Index())
+                html.Append(CultureInfo.InvariantCulture, $"<td{Class(column)}>{(row.IsBest && index == 0 ? "* " : "")}{Encode(column.Cell(row))}</td>");
             html.AppendLine("</tr>");
         }
 
         html.AppendLine(CultureInfo.InvariantCulture, $"</tbody></table></div>\n<p>{Encode(TableSentences.Of(table, text))}</p>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"conclusion\">{Encode(TableConclusion.Of(table, text))}</p>");
         if (plot is not null)
             html.AppendLine(CultureInfo.InvariantCulture, $"<img alt=\"{Encode(text.Get("ReportCurves", table.Sweep))}\" src=\"data:image/png;base64,{Convert.ToBase64String(plot)}\">");
         html.AppendLine("</section>");
     }
 
-    private static string Class(ComparisonTable table, int column) => TableWords.IsText(table, column) ? "" : " class=\"number\"";
+    private static string Class(TableColumn column) => column.Kind switch
+    {
+        ColumnKind.Number => " class=\"number\"",
+        ColumnKind.Verdict => " class=\"verdict\"",
+        _ => "",
+    };
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -19,8 +19,10 @@ internal static class ReportStyle
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
         .number { text-align: right; }
         .best td { font-weight: 600; }
-        .better td:last-child { color: var(--good); }
-        .worse td:last-child { color: var(--bad); }
+        .better .verdict { color: var(--good); }
+        .worse .verdict { color: var(--bad); }
+        .question { font-size: 1.1rem; font-style: italic; }
+        .conclusion { font-weight: 600; }
         img { max-width: 100%; background: #fff; border-radius: 4px; }
         pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); border-radius: 4px; font-size: .85rem; }
         @media print { section { break-inside: avoid; } }

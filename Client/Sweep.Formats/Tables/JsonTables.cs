@@ -22,7 +22,7 @@ internal static class JsonTables
         output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    /// <summary>The verdict as programs read it: baseline, better, worse or no evidence.</summary>
+    /// <summary>The verdict as programs read it, such as <c>no evidence</c>.</summary>
     public static string Name(Verdict verdict) => HyperparameterSchema.NameOf(verdict).Replace('_', ' ');
 
     private static void Write(Utf8JsonWriter json, ComparisonTable table)
@@ -34,54 +34,63 @@ internal static class JsonTables
         foreach (var factor in table.Factors)
             json.WriteStringValue(factor);
         json.WriteEndArray();
-        if (table.Baseline is { } baseline)
-            json.WriteNumber("baseline", baseline);
-        else
-            json.WriteNull("baseline");
+        WriteNumber(json, "baseline", table.Baseline);
         json.WriteNumber("reused", table.Reused);
         json.WriteStartArray("rows");
         foreach (var row in table.Rows)
-            Write(json, table, row);
+            JsonRow.Write(json, table, row);
         json.WriteEndArray();
+        WriteFacts(json, table);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ComparisonTable table, TableRow row)
+    private static void WriteFacts(Utf8JsonWriter json, ComparisonTable table)
     {
-        json.WriteStartObject();
-        json.WriteStartObject("values");
-        foreach (var (factor, value) in table.Factors.Zip(row.Values))
-        {
-            json.WritePropertyName(factor);
-            json.WriteRawValue(value.Json);
-        }
-
+        json.WriteStartObject("question");
+        foreach (var (language, question) in table.Question.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            json.WriteString(language, question);
         json.WriteEndObject();
-        WriteNumber(json, "parameters", row.Parameters);
-        json.WriteNumber("trials", row.Trials);
-        WriteNumber(json, "seconds_per_epoch", row.SecondsPerEpoch);
-        foreach (var (name, estimate) in table.Metrics.Names.Zip(row.Metrics))
+        json.WriteStartObject("metric");
+        json.WriteString("name", table.Metric.Name);
+        json.WriteString("goal", HyperparameterSchema.NameOf(table.Metric.Goal));
+        json.WriteEndObject();
+        json.WriteNumber("configurations", table.Configurations);
+        WriteNumber(json, "margin", table.Margin);
+        json.WriteNumber("look", table.Look);
+        json.WriteNumber("confidence", table.Confidence);
+        json.WriteNumber("missing", table.Missing);
+        WriteNumber(json, "spread", table.Spread);
+        json.WriteNumber("freedom", table.Freedom);
+        WriteNumber(json, "detectable", table.Detectable);
+        WriteNumber(json, "seeds_to_tell", table.SeedsToTell);
+        json.WriteStartArray("same");
+        foreach (var same in table.Same)
         {
-            Write(json, name, estimate?.Mean, estimate?.Ci95Low, estimate?.Ci95High);
+            json.WriteStartObject();
+            json.WriteStartArray("rows");
+            foreach (var row in same.Rows)
+                json.WriteNumberValue(row);
+            json.WriteEndArray();
+            WriteNumber(json, "spread", same.Spread);
             json.WriteEndObject();
         }
 
-        Write(json, "difference", row.Difference?.Mean, row.Difference?.Ci95Low, row.Difference?.Ci95High);
-        json.WriteString("verdict", Name(row.Verdict));
-        json.WriteEndObject();
-        json.WriteEndObject();
+        json.WriteEndArray();
+        if (table.Target is { } target)
+        {
+            json.WriteStartObject("target");
+            json.WriteNumber("trial", target.Trial);
+            json.WriteNumber("finished", target.Finished);
+            json.WriteNumber("untrained", target.Untrained);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("target");
+        }
     }
 
-    /// <summary>Begins an object with mean and interval; the caller ends it.</summary>
-    private static void Write(Utf8JsonWriter json, string name, double? mean, double? low, double? high)
-    {
-        json.WriteStartObject(name);
-        WriteNumber(json, "mean", mean);
-        WriteNumber(json, "ci95_low", low);
-        WriteNumber(json, "ci95_high", high);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    public static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number))
             json.WriteNumber(name, number);

@@ -14,19 +14,24 @@ internal static class MarkdownTables
 
     private static void Write(ComparisonTable table, TextWriter output, Text text)
     {
-        var words = new TableWords(text);
+        var columns = TableColumns.All(table, text);
         output.WriteLine($"## {Escape(table.Sweep)}: {Escape(text.Title(table.Sweep, table.Title))}");
         output.WriteLine();
-        output.WriteLine(Line(words.Heads(table).Select(Escape)));
-        output.WriteLine(Line(words.Heads(table).Select((_, column) => TableWords.IsText(table, column) ? ":--" : "--:")));
+        if (TableQuestion.Of(table, text.Language) is { } question)
+            output.WriteLine($"{Escape(question)}\n");
+        output.WriteLine(Line(columns.Select(column => Escape(column.Head))));
+        output.WriteLine(Line(columns.Select(column => column.IsText ? ":--" : "--:")));
         foreach (var row in table.Rows)
-            output.WriteLine(Line(words.Cells(table, row).Select(cell => row.IsBest && cell.Length > 0 ? $"**{Escape(cell)}**" : Escape(cell))));
+            output.WriteLine(Line(columns.Select(column => Cell(column.Cell(row), row.IsBest))));
         output.WriteLine();
-        if (table.Rows.Any(r => r.IsBest))
-            output.WriteLine($"**{text.Get("Bold")}**: {Escape(text.Get("Legend", words.Name(table.Metric.Name)))}\n");
-        output.WriteLine(Escape(TableSentences.Of(table, text)));
+        foreach (var line in TableLegend.Of(table, text, text.Get("Bold")))
+            output.WriteLine($"{Escape(line)}\n");
+        output.WriteLine($"{Escape(TableSentences.Of(table, text))}\n");
+        output.WriteLine($"**{Escape(TableConclusion.Of(table, text))}**");
         output.WriteLine();
     }
+
+    private static string Cell(string cell, bool bold) => bold && cell.Length > 0 ? $"**{Escape(cell)}**" : Escape(cell);
 
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

@@ -4,9 +4,9 @@ using Sweep.Formats.Resources;
 
 namespace Sweep.Formats.Tables;
 
-/// <summary>A comparison table in words and written numbers, for whoever lays it out himself.</summary>
+/// <summary>A comparison table in words and written numbers, for a layout of one's own.</summary>
 /// <param name="Title">What is compared.</param>
-/// <param name="Heads">Of the columns: the factors, then the metric that is judged by with difference and verdict, then the others.</param>
+/// <param name="Heads">Of the columns: the factors, how many learned, the metric with difference and verdict, then the rest.</param>
 /// <param name="AreText">For each column, whether it holds text, aligned left, and not numbers.</param>
 /// <param name="VerdictColumn">Which column is the verdict's.</param>
 /// <param name="Rows">The rows, their cells under those heads.</param>
@@ -15,23 +15,29 @@ namespace Sweep.Formats.Tables;
 public sealed record TableView(
     string Title, IReadOnlyList<string> Heads, IReadOnlyList<bool> AreText, int VerdictColumn, IReadOnlyList<TableViewRow> Rows, string Legend, string Sentences)
 {
+    /// <summary>What the table is to answer; null if its spec does not say.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>One plain conclusion and what to try next.</summary>
+    public string Conclusion { get; init; } = "";
+
+    /// <summary>A table in a language.</summary>
     public static TableView Of(ComparisonTable table, CultureInfo language)
     {
         var text = new Text(language);
-        var words = new TableWords(text);
-        var heads = words.Heads(table);
-        List<int> judged = [.. Enumerable.Range(0, table.Factors.Count), TableWords.ColumnOf(table, table.Metric.Name), heads.Count - 2, heads.Count - 1];
-        List<int> order = [.. judged, .. Enumerable.Range(0, heads.Count).Except(judged).OrderBy(column => column < TableWords.FirstMetric(table))];
+        var columns = TableColumns.All(table, text);
         return new TableView(
             text.Title(table.Sweep, table.Title),
-            [.. order.Select(column => heads[column])],
-            [.. order.Select(column => TableWords.IsText(table, column))],
-            judged.Count - 1,
-            [.. table.Rows.Select(row => RowOf(words.Cells(table, row), row))],
-            text.Get("Legend", words.Name(table.Metric.Name)),
-            TableSentences.Of(table, text));
-
-        TableViewRow RowOf(IReadOnlyList<string> cells, TableRow row) => new([.. order.Select(column => cells[column])], row.Verdict, row.IsBest);
+            [.. columns.Select(column => column.Head)],
+            [.. columns.Select(column => column.IsText)],
+            columns.Index().First(column => column.Item.Kind is ColumnKind.Verdict).Index,
+            [.. table.Rows.Select(row => new TableViewRow([.. columns.Select(column => column.Cell(row))], row.Verdict, row.IsBest))],
+            string.Join(' ', TableLegend.Of(table, text, "★")),
+            TableSentences.Of(table, text))
+        {
+            Question = TableQuestion.Of(table, language),
+            Conclusion = TableConclusion.Of(table, text),
+        };
     }
 
     /// <summary>A metric's name for people.</summary>

@@ -26,6 +26,28 @@ public sealed class CsvTablesTests
     }
 
     [Fact]
+    public void Columns_that_came_later_stand_behind_those_of_before()
+    {
+        var heads = Written.Split('\n')[0].TrimEnd('\r').Split(',');
+
+        Assert.Equal(
+            "sweep,units,activation,parameters,trials,seconds_per_epoch,train_accuracy,train_accuracy_ci95_low,train_accuracy_ci95_high,train_loss,"
+            + "train_loss_ci95_low,train_loss_ci95_high,val_accuracy,val_accuracy_ci95_low,val_accuracy_ci95_high,val_loss,val_loss_ci95_low,val_loss_ci95_high,"
+            + "difference,difference_ci95_low,difference_ci95_high,pairs,verdict,best",
+            string.Join(',', heads[..24]));
+        Assert.Equal(
+            "planned,learned,learned_of,learned_ci95_low,learned_ci95_high,live,live_ci95_low,live_ci95_high,shrunken,learning_verdict,new_texts_low,"
+            + "new_texts_high,margin_bound,reason,shares_training,multiply_adds,bytes,best_epoch,best_val_loss,val_loss_rise,gap,training_rows,validation_rows,"
+            + "configurations,margin,look,confidence,missing,spread,freedom,detectable,seeds_to_tell",
+            string.Join(',', heads[24..]));
+        using var csv = Read();
+        Assert.True(csv.Read());
+        Assert.Equal(("3", "3", "0.292402", "1"), (csv.GetString("learned"), csv.GetString("learned_of"), csv.GetString("learned_ci95_low"), csv.GetString("learned_ci95_high")));
+        Assert.Equal(("-0.1", "180000", "0.0702", "12"), (csv.GetString("new_texts_low"), csv.GetString("multiply_adds"), csv.GetString("detectable"), csv.GetString("seeds_to_tell")));
+        Assert.Equal(("0.79", "", "false"), (csv.GetString("live"), csv.GetString("reason"), csv.GetString("shares_training")));
+    }
+
+    [Fact]
     public void Every_row_of_every_table_is_a_line_and_a_factor_of_another_table_is_empty()
     {
         using var csv = Read();

@@ -8,7 +8,11 @@ public sealed class RoundedValueTests
 {
     [Theory]
     [InlineData("0.0050728543730322396", "0.005073")]
-    [InlineData("1.1387942869264136E-05", "1.139E-05")]
+    [InlineData("1.1387942869264136E-05", "0.00001139")]
+    [InlineData("1E-06", "0.000001")]
+    [InlineData("1E-05", "0.00001")]
+    [InlineData("1E-12", "1E-12")]
+    [InlineData("\"1E-06x\"", "1E-06x")]
     [InlineData("0.25", "0.25")]
     [InlineData("0.0012345", "0.0012345")]
     [InlineData("123456", "123456")]

@@ -1,62 +1,24 @@
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 using Sweep.Formats.Tables;
 
 namespace Sweep.Formats.Tests.Tables;
 
 public sealed class TextTablesTests
 {
+    private const int Width = 100;
+
     [Fact]
     public void English_tables_are_aligned_with_the_best_row_marked_and_explained() => Assert.Equal(
         """
-        units: Units of the two recurrent layers
-
-          units      parameters  s/epoch  trials        val acc  val loss  train acc  train loss      difference  verdict
-          ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-          [16, 8]        16,359     0.25       3  0.790 ± 0.050     0.500      0.900       0.250  −0.030 ± 0.050  no evidence
-          [64, 32]       49,357     0.50       3  0.820 ± 0.050     0.500      0.900       0.250                  baseline
-        * [128, 64]     139,501     1.25       3  0.850 ± 0.050     0.500      0.900       0.250  +0.030 ± 0.020  better
-
-        * best mean val acc; ± is half of the 95 % interval over seeds; differences are to the baseline, seed by seed.
-        Better than the baseline in val acc: units=[128, 64]: +0.030 (95 % interval +0.010 to +0.050). For the other rows there is no evidence of a difference. The smallest model with no evidence of being worse, which is not evidence of being as good, is units=[16, 8]: 16,359 parameters against 49,357. Of 2 comparisons at 95 %, about 0.1 would look different by chance alone.
-
-        activation: Relu | tanh
-
-          activation  parameters  s/epoch  trials        val acc  val loss  train acc  train loss      difference  verdict
-          ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        * tanh            49,357     0.50       3  0.832 ± 0.050     0.500      0.900       0.250  +0.012 ± 0.032  no evidence
-          relu            49,357     0.50       3  0.820 ± 0.050     0.500      0.900       0.250                  baseline
-
-        * best mean val acc; ± is half of the 95 % interval over seeds; differences are to the baseline, seed by seed.
-        No row differs from the baseline by more than the noise of 3 seeds allows for. The largest difference in val acc: activation=tanh: +0.012 (95 % interval −0.020 to +0.044).
-
-
+        @EN@
         """,
         SampleTables.Write(TableFormat.Text, SampleTables.English, SampleTables.Units, SampleTables.Activation));
 
     [Fact]
     public void Spanish_tables_have_Spanish_words_and_numbers() => Assert.Equal(
         """
-        units: Unidades de las dos capas recurrentes
-
-          units      parámetros  s/época  pruebas  exact. valid.  pérd. valid.  exact. entren.  pérd. entren.      diferencia  veredicto
-          ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-          [16, 8]        16.359     0,25        3  0,790 ± 0,050         0,500           0,900          0,250  −0,030 ± 0,050  sin evidencia
-          [64, 32]       49.357     0,50        3  0,820 ± 0,050         0,500           0,900          0,250                  base
-        * [128, 64]     139.501     1,25        3  0,850 ± 0,050         0,500           0,900          0,250  +0,030 ± 0,020  mejor
-
-        * mejor media de exact. valid.; ± es la mitad del intervalo del 95 % sobre las semillas; las diferencias son con la base, semilla a semilla.
-        Mejor que la base en exact. valid.: units=[128, 64]: +0,030 (intervalo del 95 % de +0,010 a +0,050). Para las demás filas no hay evidencia de una diferencia. El modelo más pequeño sin evidencia de ser peor, que no es evidencia de ser igual de bueno, es units=[16, 8]: 16.359 parámetros frente a 49.357. De 2 comparaciones al 95 %, unas 0,1 parecerían distintas solo por azar.
-
-        activation: Relu | tanh
-
-          activation  parámetros  s/época  pruebas  exact. valid.  pérd. valid.  exact. entren.  pérd. entren.      diferencia  veredicto
-          ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-        * tanh            49.357     0,50        3  0,832 ± 0,050         0,500           0,900          0,250  +0,012 ± 0,032  sin evidencia
-          relu            49.357     0,50        3  0,820 ± 0,050         0,500           0,900          0,250                  base
-
-        * mejor media de exact. valid.; ± es la mitad del intervalo del 95 % sobre las semillas; las diferencias son con la base, semilla a semilla.
-        Ninguna fila difiere de la base más de lo que permite el ruido de 3 semillas. La mayor diferencia en exact. valid.: activation=tanh: +0,012 (intervalo del 95 % de −0,020 a +0,044).
-
-
+        @ES@
         """,
         SampleTables.Write(TableFormat.Text, SampleTables.Spanish, SampleTables.Units, SampleTables.Activation));
 
@@ -65,6 +27,91 @@ public sealed class TextTablesTests
         "no evidence", SampleTables.Write(TableFormat.Text, System.Globalization.CultureInfo.GetCultureInfo("fr"), SampleTables.Units), StringComparison.Ordinal);
 
     [Fact]
-    public void The_first_exercise_fits_a_terminal_of_120_columns() => Assert.All(
-        SampleTables.Write(TableFormat.Text, SampleTables.English, SampleTables.Units).Split('\n').Take(8), line => Assert.InRange(line.Length, 0, 120));
+    public void A_row_that_never_left_chance_shows_its_mean_and_says_so()
+    {
+        var table = SampleTables.Units with
+        {
+            Rows = [SampleTables.Units.Rows[0] with { Learned = new LearnedShare(0, 3, 0, 0.7076) }, .. SampleTables.Units.Rows.Skip(1)],
+        };
+
+        Assert.Contains("[16, 8]        0/3   0.790 chance", SampleTables.Write(TableFormat.Text, SampleTables.English, table), StringComparison.Ordinal);
+        Assert.Contains("0,790 azar", SampleTables.Write(TableFormat.Text, SampleTables.Spanish, table), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Differences_that_are_all_zero_have_no_interval()
+    {
+        var written = SampleTables.Write(TableFormat.Text, SampleTables.English, SampleTables.Table("units", "Units", ["units"],
+        [
+            SampleTables.Plain("[2]", 0.5, new Difference(0, null, null, 2, Verdict.NoEvidence) { Reason = NoIntervalReason.NoSpread }) with { Live = new Estimate(0.5, null, null) },
+            SampleTables.Plain("[4]", 0.5, null) with { Live = new Estimate(0.5, null, null) },
+        ]));
+
+        Assert.Contains("0.000  no evidence", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("±", written, StringComparison.Ordinal);
+        Assert.Contains("the spread between seeds is unknown rather than zero", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_later_look_and_a_shared_training_are_in_the_legend()
+    {
+        var table = SampleTables.Units with { Look = 2, Confidence = 0.975, Rows = [.. SampleTables.Units.Rows.Select(row => row with { SharesTraining = true })] };
+
+        var written = SampleTables.Write(TableFormat.Markdown, SampleTables.English, table);
+
+        Assert.Contains("The intervals of all differences of this table hold together with 97.5 %.", written, StringComparison.Ordinal);
+        Assert.Contains("This is look 2 at these results, so the intervals of differences take 97.5 % instead of 95 %.", written, StringComparison.Ordinal);
+        Assert.Contains("Rows that differ only in epochs are one training", written, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public void Tables_of_up_to_two_factors_fit_100_columns(string language)
+    {
+        var random = new Random(7);
+        for (var run = 0; run < 300; run++)
+        {
+            var table = Made(random);
+            Assert.All(
+                SampleTables.Write(TableFormat.Text, System.Globalization.CultureInfo.GetCultureInfo(language), table).Split('\n'),
+                line => Assert.True(line.Length <= Width, $"{line.Length}: {line}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "mul-")]
+    [InlineData("es", "mult.")]
+    public void The_widest_exercise_keeps_every_column(string language, string last)
+    {
+        var rows = ((string[])["lstm", "pooling", "flatten", "conv1d"]).Select((model, index) =>
+            Wide([new ParameterValue($"\"{model}\""), new ParameterValue("false")], index == 0 ? Verdict.Baseline : Verdict.LearnsLess)).ToList();
+        var table = SampleTables.Table("recurrence", "With and without recurrence", ["model", "bidirectional"], rows);
+
+        var written = SampleTables.Write(TableFormat.Text, System.Globalization.CultureInfo.GetCultureInfo(language), table);
+
+        Assert.Contains(last, written, StringComparison.Ordinal);
+        Assert.All(written.Split('\n'), line => Assert.True(line.Length <= Width, line));
+    }
+
+    private static ComparisonTable Made(Random random)
+    {
+        string[] keys = [.. HyperparameterSchema.All.Select(d => d.Key)];
+        string[] factors = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => keys[random.Next(keys.Length)]).Distinct()];
+        string[] values = ["[128,64]", "\"simple_rnn\"", "0.00001234", "false", "100000", "[64,64,64]", "0.5"];
+        var verdicts = Enum.GetValues<Verdict>().Where(v => v is not Verdict.Baseline).ToList();
+        return SampleTables.Table("made", "Made at random", factors,
+        [
+            .. Enumerable.Range(0, random.Next(1, 8)).Select(row => Wide(
+                [.. factors.Select(_ => new ParameterValue(values[random.Next(values.Length)]))], row == 0 ? Verdict.Baseline : verdicts[random.Next(verdicts.Count)])),
+        ]);
+    }
+
+    private static TableRow Wide(IReadOnlyList<ParameterValue> values, Verdict verdict) =>
+        SampleTables.Row("1", 1, 1, 0.912, verdict is Verdict.Baseline ? null : new Difference(-0.123, -0.246, 0, 5, verdict), work: 12_640_000) with
+        {
+            Values = values,
+            Learned = new LearnedShare(10, 10, 0.69, 1),
+            Learning = verdict is Verdict.LearnsLess or Verdict.LearnsMore ? verdict : null,
+        };
 }
