@@ -24,8 +24,8 @@ internal static class MarkdownTables
         foreach (var row in table.Rows)
             output.WriteLine(Line(columns.Select(column => Cell(column.Cell(row), row.IsBest))));
         output.WriteLine();
-        foreach (var line in TableLegend.Of(table, text, text.Get("Bold")))
-            output.WriteLine($"{Escape(line)}\n");
+        if (string.Join(' ', TableLegend.Of(table, text, $"{text.Get("Bold")}:")) is { Length: > 0 } legend)
+            output.WriteLine($"{Escape(legend)}\n");
         output.WriteLine($"{Escape(TableSentences.Of(table, text))}\n");
         output.WriteLine($"**{Escape(TableConclusion.Of(table, text))}**");
         output.WriteLine();

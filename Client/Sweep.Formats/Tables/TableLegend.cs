@@ -16,7 +16,7 @@ internal static class TableLegend
     public static IEnumerable<string> Of(ComparisonTable table, Text text, string mark)
     {
         if (table.Rows.Any(row => row.IsBest))
-            yield return $"{mark}: {text.Get("LegendBest", new TableWords(text).Name(table.Metric.Name))}";
+            yield return $"{mark} {text.Get("LegendBest", new TableWords(text).Name(table.Metric.Name))}";
         if (table.Rows.Any(row => row.Difference?.Ci95High is not null || row.Live?.Ci95High is not null))
             yield return text.Get("LegendIntervals", Population(table, text));
         if (table.Rows.Any(row => row.Difference?.Ci95High is not null))

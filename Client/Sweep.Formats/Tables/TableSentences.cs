@@ -63,12 +63,12 @@ internal sealed class TableSentences
         if (findings.Best is not { } best || findings.Finished.Count < 2)
             return [text.Get("NoBaseline")];
         var below = findings.ClearlyBelow(best);
-        var (label, others) = (TableWords.Label(table, best), findings.Finished.Count - 1 - below.Count);
+        List<TableRow> others = [.. findings.Finished.Where(row => row != best).Except(below)];
         return
         [
-            text.Get("NoBaselineBest", metric, label, words.Judged(table, best)),
+            text.Get("NoBaselineBest", metric, TableWords.Label(table, best), words.Judged(table, best)),
             .. below.Count == 0 ? Array.Empty<string>() : [text.Get("BelowBest", Labels(below))],
-            .. others == 0 ? Array.Empty<string>() : [text.Get("NotToldFromBest", others)],
+            .. others.Count == 0 ? Array.Empty<string>() : [text.Get("NotToldFromBest", Labels(others))],
         ];
     }
 

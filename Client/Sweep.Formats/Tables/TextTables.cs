@@ -27,8 +27,7 @@ internal static class TextTables
         output.WriteLine();
         WriteColumns(table, Fitting(table, text), output);
         output.WriteLine();
-        foreach (var line in TableLegend.Of(table, text, "*"))
-            Paragraph(line);
+        Paragraph(string.Join(' ', TableLegend.Of(table, text, "*")));
         Paragraph(TableSentences.Of(table, text));
         Paragraph(TableConclusion.Of(table, text));
         output.WriteLine();
@@ -96,7 +95,8 @@ internal static class TextTables
         {
             Cells = [.. table.Rows.Select(column.Cell)];
             (IsText, Optional) = (column.IsText, column.Optional);
-            Head = Broken(column.Head, breaks);
+            var widest = Cells.Select(cell => cell.Length).DefaultIfEmpty().Max();
+            Head = column.Head.Length <= widest ? [column.Head] : Broken(column.Head, breaks);
             Width = Cells.Concat(Head).Max(cell => cell.Length);
         }
 

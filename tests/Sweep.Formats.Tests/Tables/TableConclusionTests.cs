@@ -26,8 +26,8 @@ public sealed class TableConclusionTests
     {
         var table = Table(Baseline, Row("[128]", 0.03, 0.02, Verdict.Better), Row("[2]", -0.1, 0.02, Verdict.Worse), Row("[4]", -0.08, 0.02, Verdict.Worse), Unknown);
         Is(
-            "units=[128] is better than the baseline in val acc, by +0.030. 2 rows are worse than the baseline in val acc, units=[2] most, by −0.100. "
-            + "These seeds cannot tell the remaining 1 from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which tells on fresh seeds.",
+            "units=[128] is better than the baseline in val acc, by +0.030. Rows worse than the baseline in val acc: 2, units=[2] most, by −0.100. "
+            + "These seeds cannot tell the rest (1) from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which tells on fresh seeds.",
             table with { SeedsToTell = 12 });
     }
 
@@ -53,7 +53,7 @@ public sealed class TableConclusionTests
         Is("units=[2] is as good as the baseline within 0.02, at 25 % of its cost. Try next: units=[2] as the baseline, and smaller models still.", smaller);
         EsIs("units=[2] es igual de buena que la base, con margen 0,02, con el 25 % de su coste. Siguiente paso: units=[2] como base, y modelos aún más pequeños.", smaller);
         Is(
-            "1 rows are as good as the baseline within 0.02, and none of them is smaller. Try next: choose by cost.",
+            "Rows as good as the baseline within 0.02: 1, none of them smaller. Try next: choose by cost.",
             Table(Baseline, Row("[128]", -0.001, 0.01, Verdict.AsGood)) with { Margin = 0.02 });
     }
 
@@ -142,11 +142,11 @@ public sealed class TableConclusionTests
         Is("Nothing has finished yet. Try next: wait for the trials; sweep watch STUDY shows them.", Table(Baseline with { Trials = 0 }) with { Missing = 3 });
         Is("No trial finished. Try next: sweep best STUDY/units --failed lists the reasons.", Table(Baseline with { Trials = 0 }) with { Trials = 3 });
         Is(
-            "With 2 planned trials missing there is no verdict; so far units=[8] leads with val acc 0.810 ± 0.050. "
+            "Planned trials are missing (2), so there is no verdict; so far units=[8] leads with val acc 0.810 ± 0.050. "
             + "Try next: wait for the trials; sweep watch STUDY shows them.",
             Table(Baseline, Unknown with { IsBest = true, Verdict = Verdict.SoFar }) with { Missing = 2 });
         Is(
-            "Trial 1 reached the target after 1 trials; 26 were not trained, so the rows are not compared. Try next: to compare rows, run it again without the target.",
+            "Trial 1 reached the target; trials finished by then: 1, not trained: 26, so the rows are not compared. Try next: to compare rows, run it again without the target.",
             Table(Baseline, Unknown) with { Target = new TargetReached(1, 1, 26) });
         Is(
             "There is one configuration, units=[64, 32], with val acc 0.800 ± 0.050, and nothing to compare it with. Try next: give a parameter several values.",
@@ -158,7 +158,7 @@ public sealed class TableConclusionTests
 
     [Fact]
     public void No_baseline() => Is(
-        "units=[8] has the best mean, 0.900 ± 0.010; 1 rows are clearly worse, and 0 cannot be told from it. "
+        "units=[8] has the best mean, 0.900 ± 0.010; rows clearly worse: 1, not told from it: 0. "
         + "Try next: sweep confirm STUDY/units, which tells on fresh seeds.",
         Table(
             Unknown with { Difference = null, Live = SampleTables.Around(0.9, 0.01), IsBest = true },

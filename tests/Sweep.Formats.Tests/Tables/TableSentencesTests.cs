@@ -90,7 +90,7 @@ public sealed class TableSentencesTests
 
     [Fact]
     public void While_trials_are_missing_there_is_no_verdict() => Assert.Equal(
-        "2 planned trials are missing, so there is no verdict yet. The largest difference in val acc so far: units=[2]: +0.100.",
+        "Planned trials still missing: 2; there is no verdict yet. The largest difference in val acc so far: units=[2]: +0.100.",
         Of(SampleTables.Table("units", "Units", ["units"], [Baseline, Row("[2]", 0.1, 0.05, Verdict.SoFar)]) with { Missing = 2 }));
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class TableSentencesTests
 
     [Fact]
     public void A_target_says_which_trial_reached_it_and_what_was_left_out() => Assert.StartsWith(
-        "Trial 1 reached the target (val loss 5) after 1 trials had finished; 26 were not trained. Only one row has trials",
+        "Trial 1 reached the target (val loss 5); trials finished by then: 1, not trained: 26. Only one row has trials",
         Of(SampleTables.Table("units", "Units", ["units"], [Baseline with { Trials = 0, Learned = null }, Row("[2]", 0.1, 0.05, Verdict.None)]) with
         {
             Metric = new MetricSpec("val_loss", Goal.Minimize, 5),
@@ -112,7 +112,7 @@ public sealed class TableSentencesTests
 
     [Fact]
     public void Without_a_baseline_rows_are_compared_with_the_best() => Assert.Equal(
-        "There is no baseline; the best row in val acc is units=[8]: 0.900 ± 0.010. Worse than it: units=[2]. 1 rows cannot be told from it. "
+        "There is no baseline; the best row in val acc is units=[8]: 0.900 ± 0.010. Worse than it: units=[2]. Not told from it: units=[4]. "
         + "The best row, units=[8], was chosen on validation: about 0.892 val acc after allowing for luck.",
         Of(SampleTables.Table("units", "Units", ["units"],
         [

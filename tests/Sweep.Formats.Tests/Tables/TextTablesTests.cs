@@ -11,14 +11,90 @@ public sealed class TextTablesTests
     [Fact]
     public void English_tables_are_aligned_with_the_best_row_marked_and_explained() => Assert.Equal(
         """
-        @EN@
+        units: Units of the two recurrent layers
+        How many units?
+
+                                                                           best           mul-
+          units      learned        val acc      difference  verdict      epoch     gap   adds
+          ────────────────────────────────────────────────────────────────────────────────────
+          [16, 8]        3/3  0.790 ± 0.050  −0.030 ± 0.050  no evidence      9  +0.123   180k
+          [64, 32]       3/3  0.820 ± 0.050                  baseline         9  +0.123  1.64M
+        * [128, 64]      3/3  0.850 ± 0.050  +0.030 ± 0.020  better           9  +0.123  6.14M
+
+        * best mean val acc over the trials that learned, chosen on validation. ± is half of the 95 %
+        interval over seeds, on these 2,800 texts. The intervals of all differences of this table hold
+        together with 95 %. For new texts the intervals of differences are up to 1.4 times as wide.
+        Better than the baseline in val acc: units=[128, 64]: +0.030 (95 % interval +0.010 to +0.050). For
+        the other rows there is no evidence of a difference. No smaller model was shown to be as good within
+        0.02. The best row, units=[128, 64], was chosen on validation: about 0.842 val acc after allowing
+        for luck.
+        Conclusion: units=[128, 64] is better than the baseline in val acc, by +0.030. These seeds cannot
+        tell the rest (1) from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which
+        tells on the test set.
+
+        activation: Relu | tanh
+
+          activation  learned        val acc      difference  verdict
+          ───────────────────────────────────────────────────────────────
+        * tanh            3/3  0.832 ± 0.050  +0.012 ± 0.032  no evidence
+          relu            3/3  0.820 ± 0.050                  baseline
+
+        * best mean val acc over the trials that learned, chosen on validation. ± is half of the 95 %
+        interval over seeds, on these data. The intervals of all differences of this table hold together
+        with 95 %.
+        No row differs from the baseline by more than the noise of 3 seeds allows for. The largest
+        difference in val acc: activation=tanh: +0.012 (95 % interval −0.020 to +0.044). The best row,
+        activation=tanh, was chosen on validation.
+        Conclusion: These 3 seeds cannot tell the rows from the baseline. Try next: no practical number of
+        seeds is known to tell; take the cheapest row, or levels further apart.
+
+
         """,
         SampleTables.Write(TableFormat.Text, SampleTables.English, SampleTables.Units, SampleTables.Activation));
 
     [Fact]
     public void Spanish_tables_have_Spanish_words_and_numbers() => Assert.Equal(
         """
-        @ES@
+        units: Unidades de las dos capas recurrentes
+        ¿Cuántas unidades?
+
+                     apren-                                                mejor          mult.
+          units         den  exact. valid.      diferencia  veredicto      época  brecha  sumas
+          ─────────────────────────────────────────────────────────────────────────────────────
+          [16, 8]       3/3  0,790 ± 0,050  −0,030 ± 0,050  sin evidencia      9  +0,123   180k
+          [64, 32]      3/3  0,820 ± 0,050                  base               9  +0,123  1,64M
+        * [128, 64]     3/3  0,850 ± 0,050  +0,030 ± 0,020  mejor              9  +0,123  6,14M
+
+        * mejor media de exact. valid. sobre las pruebas que aprendieron, elegida en validación. ± es la
+        mitad del intervalo del 95 % sobre las semillas, con estos 2.800 textos. Los intervalos de todas las
+        diferencias de esta tabla valen a la vez con el 95 %. Con textos nuevos los intervalos de las
+        diferencias son hasta 1,4 veces más anchos.
+        Mejor que la base en exact. valid.: units=[128, 64]: +0,030 (intervalo del 95 % de +0,010 a +0,050).
+        Para las demás filas no hay evidencia de una diferencia. Ningún modelo más pequeño se ha mostrado
+        igual de bueno, con margen 0,02. La mejor fila, units=[128, 64], se eligió en validación: cerca de
+        0,842 de exact. valid., descontada la suerte.
+        Conclusión: units=[128, 64] es mejor que la base en exact. valid., por +0,030. Estas semillas no
+        distinguen de la base el resto (1); unas 12 podrían. Siguiente paso: sweep confirm ESTUDIO/units,
+        que lo dice con los datos de prueba.
+
+        activation: Relu | tanh
+
+                      apren-
+          activation     den  exact. valid.      diferencia  veredicto
+          ────────────────────────────────────────────────────────────────
+        * tanh           3/3  0,832 ± 0,050  +0,012 ± 0,032  sin evidencia
+          relu           3/3  0,820 ± 0,050                  base
+
+        * mejor media de exact. valid. sobre las pruebas que aprendieron, elegida en validación. ± es la
+        mitad del intervalo del 95 % sobre las semillas, con estos datos. Los intervalos de todas las
+        diferencias de esta tabla valen a la vez con el 95 %.
+        Ninguna fila difiere de la base más de lo que permite el ruido de 3 semillas. La mayor diferencia en
+        exact. valid.: activation=tanh: +0,012 (intervalo del 95 % de −0,020 a +0,044). La mejor fila,
+        activation=tanh, se eligió en validación.
+        Conclusión: Estas 3 semillas no distinguen las filas de la base. Siguiente paso: no se conoce un
+        número práctico de semillas que lo distinga; tome la fila más barata, o niveles más separados.
+
+
         """,
         SampleTables.Write(TableFormat.Text, SampleTables.Spanish, SampleTables.Units, SampleTables.Activation));
 
