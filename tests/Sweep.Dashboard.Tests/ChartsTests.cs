@@ -99,7 +99,7 @@ public sealed class ChartsTests : PageTest
 
         var points = Assert.IsType<Scatter>(Assert.Single(Data(view)));
         Assert.Equal([5, 4, 2.5, 1, 2.5], Numbers(points.Marker.ColorArray));
-        Assert.Equal([0, 0, 1, 0.9925, 1.0075], Numbers(points.X));
+        Assert.Equal([0, 0, 1, 0.9875, 1.0125], Numbers(points.X));
         Assert.Equal([0, 1, 0, 1, 1], Numbers(points.Y));
         Assert.Equal("trial 4: rank 1 of 5, 0.9000", points.TextArray[3]);
         Assert.Equal([3, 1, 2d], RankPoints.Ranks([0.3, 0.1, 0.2], greatestFirst: false));

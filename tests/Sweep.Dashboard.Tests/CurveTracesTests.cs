@@ -50,7 +50,7 @@ public sealed class CurveTracesTests
         Assert.Equal([[0.5, 0.4, 0.2], []], traces.Select(Values));
         Assert.All(traces, trace => Assert.Equal(Dead, trace.Line.Color));
         Assert.True(traces[^1].ShowLegend);
-        Assert.Empty(curve.Training("a, training", Loss));
+        Assert.Empty(curve.Training("a, training", Loss, inLegend: true));
         Assert.Null(curve.LowestEpoch(Loss));
     }
 
@@ -59,14 +59,14 @@ public sealed class CurveTracesTests
     {
         var curve = Of(first, second, Seed(3, 5));
 
-        Assert.Equal([0.6, 0.5, 0.3], Values(Assert.Single(Drawn(curve.Training("a, training", Loss)))));
+        Assert.Equal([0.6, 0.5, 0.3], Values(Assert.Single(Drawn(curve.Training("a, training", Loss, inLegend: true)))));
         Assert.Equal([0.6, 0.5, 0.3], Values(Drawn(curve.Validation(Loss))[^1]));
     }
 
     [Fact]
     public void Training_is_the_dashed_median_and_one_seed_is_one_line()
     {
-        Assert.Equal("dash", Assert.Single(Drawn(Of(first, second).Training("a, training", Loss))).Line.Dash);
+        Assert.Equal("dash", Assert.Single(Drawn(Of(first, second).Training("a, training", Loss, inLegend: true))).Line.Dash);
         Assert.Equal([0.5, 0.4, 0.2], Values(Assert.Single(Drawn(Of(first).Validation(Loss)))));
     }
 

@@ -26,7 +26,7 @@ public sealed class CurvesViewTests : PageTest
 
         Assert.Contains("with 3 seeds it holds the next seed 50% of the time", view.Markup, StringComparison.Ordinal);
         Assert.Equal(
-            ["dropout=0.2 (1 of 4 never learned)", "dropout=0.2 (1 of 4 never learned), training"],
+            ["dropout=0.2 (1 of 4 never learned)"],
             Loss(view).Where(trace => trace.ShowLegend == true).Select(trace => trace.Name));
         // Losses fall to the last epoch, where the ring is.
         Assert.Equal([3], Loss(view)[^1].X);
@@ -62,7 +62,7 @@ public sealed class CurvesViewTests : PageTest
 
         var view = Render<CurvesView>(view => view.Add(v => v.Study, study).Add(v => v.Sweep, 0));
 
-        Assert.Equal(["epochs=4", "epochs=4, training"], Loss(view).Where(trace => trace.ShowLegend == true).Select(trace => trace.Name));
+        Assert.Equal(["epochs=4"], Loss(view).Where(trace => trace.ShowLegend == true).Select(trace => trace.Name));
         Assert.Equal(["2", "4"], Assert.Single(Loss(view), trace => trace.TextArray is not null).TextArray);
         Assert.Contains("All rows of this sweep are one training", view.Markup, StringComparison.Ordinal);
     }

@@ -66,12 +66,15 @@ internal sealed class CurveTraces
     }
 
     /// <summary>The median in training: dashed, so that it is told from validation without colours.</summary>
-    /// <param name="name">What the legend calls it.</param>
+    /// <param name="name">What it is called where it is pointed at.</param>
     /// <param name="value">What is drawn of a step.</param>
-    public IEnumerable<ITrace> Training(string name, Func<Step, double> value)
+    /// <param name="inLegend">Whether it is in the legend; if not, it is hidden together with validation.</param>
+    public IEnumerable<ITrace> Training(string name, Func<Step, double> value, bool inLegend)
     {
-        if (whole.Count > 0)
-            yield return Legend(Line(name, Median(value), Color, width: 2, isTraining: true));
+        if (whole.Count == 0)
+            yield break;
+        var line = Line(name, Median(value), Color, width: 2, isTraining: true);
+        yield return inLegend ? Legend(line) : line;
     }
 
     /// <summary>Marks on the median.</summary>
@@ -111,7 +114,7 @@ internal sealed class CurveTraces
     private Scatter Line(string name, IReadOnlyList<CurvePoint> points, string color, decimal width, bool isTraining) => new()
     {
         Name = name,
-        LegendGroup = name,
+        LegendGroup = Name,
         ShowLegend = false,
         X = [.. points.Select(point => (object)point.Epoch)],
         Y = [.. points.Select(point => (object)point.Value)],

@@ -4,7 +4,7 @@ namespace Sweep.Dashboard.Charts;
 internal static class RankPoints
 {
     /// <summary>Between two trials of one place, where there is room.</summary>
-    private const double Step = 0.015;
+    private const double Step = 0.025;
 
     /// <summary>All trials of one place take no more than this.</summary>
     private const double Most = 0.08;
