@@ -88,6 +88,21 @@ public sealed class SweepViewTests : PageTest
 
         Assert.Contains("4 of 100,000 finished trials shown", view.Markup, StringComparison.Ordinal);
         Assert.Contains("The best val acc is 0.8200, of trial 2", view.Markup, StringComparison.Ordinal);
+        Assert.Empty(view.FindComponents<ContourChart>());
+    }
+
+    [Fact]
+    public void The_contour_and_the_ranks_are_of_the_two_most_important_parameters()
+    {
+        study.GetSample("dropout", Arg.Any<int>()).Returns(new TrialSample([Made.Trial(1, 0, 0.8), Made.Trial(2, 0.2, 0.82)], 2, [])
+        {
+            Importance = [new("batch_size", 0.5, 0.01, null), new("dropout", 0.2, 0.2, null), new("units", null, null, null)],
+        });
+
+        var view = View<ParametersView>();
+
+        Assert.Equal(("batch_size", "dropout"), (view.FindComponent<ContourChart>().Instance.First, view.FindComponent<ContourChart>().Instance.Second));
+        Assert.Equal(("batch_size", "dropout"), (view.FindComponent<RankChart>().Instance.First, view.FindComponent<RankChart>().Instance.Second));
     }
 
     [Fact]
@@ -96,7 +111,8 @@ public sealed class SweepViewTests : PageTest
         var view = Render<ParallelCoordinates>(parallel => parallel
             .Add(p => p.Trials, [Made.Trial(1, 0, 0.8), Made.Trial(2, 0.2, 0.9), Made.Trial(3, 0.4, 0.6)])
             .Add(p => p.Keys, ["dropout"])
-            .Add(p => p.Metric, MetricSpec.Default));
+            .Add(p => p.Metric, MetricSpec.Default)
+            .Add(p => p.Metrics, MetricSet.TextClassifier));
         Assert.Contains("3 of 3 within", view.Markup, StringComparison.Ordinal);
 
         Use(view, "[aria-label='Least dropout']", element => element.Input("40"));

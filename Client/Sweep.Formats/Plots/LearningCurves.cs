@@ -1,20 +1,28 @@
 using System.Globalization;
 using ScottPlot;
+using Sweep.Contracts.Results;
 using Sweep.Formats.Export;
 using Sweep.Formats.Reports;
 using Sweep.Formats.Resources;
-using Sweep.Contracts.Results;
 
 namespace Sweep.Formats.Plots;
 
-/// <summary>A sweep's learning curves as a picture: loss on the left, accuracy on the right.</summary>
+/// <summary>
+/// A sweep's learning curves as a picture, loss on the left and accuracy on the right: every seed as a thin line, the
+/// median of those that learned as a bold one, those that never learned in grey.
+/// </summary>
 public static class LearningCurves
 {
-    /// <summary>Configurations drawn at most: more are not told apart.</summary>
-    private const int MaxCurves = 9;
+    /// <summary>Grey is kept for the seeds that never learned.</summary>
+    private static readonly Color[] Palette =
+        [.. new ScottPlot.Palettes.Category10().Colors.Where(color => !(color.R == color.G && color.G == color.B))];
 
-    private const int Width = 1400, Height = 560;
-    private const float LineWidth = 2;
+    private static readonly Color Grey = new(128, 128, 128, 170);
+
+    private const float BoldWidth = 2.5f, ThinWidth = 1;
+
+    /// <summary>Configurations drawn: more cannot be told apart.</summary>
+    private static int MaxCurves => Palette.Length;
 
     /// <summary>Writes a PNG file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -30,44 +38,72 @@ public static class LearningCurves
         var text = new Text(language);
         var all = LearningCurve.Of(results, sweep);
         var curves = all.Take(MaxCurves).ToList();
-        var picture = new Multiplot { Layout = new ScottPlot.MultiplotLayouts.Columns() };
-        picture.AddPlots(2);
-        var (loss, accuracy) = (picture.GetPlot(0), picture.GetPlot(1));
-        Draw(loss, curves, ValueOf("train_loss"), ValueOf("val_loss"), text.Get("Loss"), text);
-        Draw(accuracy, curves, ValueOf("train_accuracy"), ValueOf("val_accuracy"), text.Get("Accuracy"), text);
-        loss.Title(text.Get("CurvesTitle", sweep), size: 14);
-        accuracy.Title(all.Count > curves.Count ? text.Get("CurvesShown", curves.Count, all.Count) : "", size: 14);
-        accuracy.ShowLegend(Edge.Right);
-        PlotFont.Use(loss);
-        PlotFont.Use(accuracy);
-        using var image = picture.Render(Width, Height);
-        return image.GetImageBytes(ImageFormat.Png);
+        var (loss, accuracy) = (new Plot(), new Plot());
+        Draw(loss, ValueOf("train_loss"), ValueOf("val_loss"), text.Get("Loss"));
+        Draw(accuracy, ValueOf("train_accuracy"), ValueOf("val_accuracy"), text.Get("Accuracy"));
+        return CurveSheet.ToPng(loss, accuracy, new CurveWords(text, curves).Lines(sweep, all.Count));
 
         Func<Step, double> ValueOf(string metric) => step => results.Study.Metrics.Value(step, metric);
+
+        void Draw(Plot plot, Func<Step, double> training, Func<Step, double> validation, string title)
+        {
+            foreach (var (index, curve) in curves.Index())
+            {
+                var lowest = MedianCurve.LowestEpoch(curve.Median(ValueOf("val_loss")));
+                Add(plot, curve, training, validation, lowest, Palette[index], CurveWords.Label(curve, text));
+            }
+
+            plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
+            plot.XLabel(text.Get("Epoch"));
+            plot.YLabel(title);
+            plot.HideLegend();
+        }
     }
 
-    private static void Draw(
-        Plot plot, List<LearningCurve> curves, Func<Step, double> training, Func<Step, double> validation, string title, Text text)
-    {
-        var palette = new ScottPlot.Palettes.Category10();
-        foreach (var (index, curve) in curves.Index())
-        {
-            double[] epochs = [.. curve.Epochs.Select(e => (double)e.Number)];
-            Add(validation, LinePattern.Solid).LegendText = curve.Label;
-            Add(training, LinePattern.Dashed);
+    /// <summary>The sentences that explain a sweep's picture, for the page it stands on.</summary>
+    internal static string Explanation(StudyResults results, string sweep, Text text) =>
+        new CurveWords(text, [.. LearningCurve.Of(results, sweep).Take(MaxCurves)]).Explanation;
 
-            ScottPlot.Plottables.Scatter Add(Func<Step, double> value, LinePattern pattern)
-            {
-                var line = plot.Add.Scatter(epochs, [.. curve.Epochs.Select(value)], palette.GetColor(index));
-                line.LineWidth = LineWidth;
-                line.LinePattern = pattern;
-                line.MarkerSize = epochs.Length == 1 || pattern.Equals(LinePattern.Solid) ? 5 : 0;
-                return line;
-            }
+    private static void Add(
+        Plot plot, LearningCurve curve, Func<Step, double> training, Func<Step, double> validation, int? lowest, Color color, string label)
+    {
+        var median = curve.Median(validation);
+        foreach (var seed in curve.Seeds)
+        {
+            var points = MedianCurve.Of([seed.Epochs], validation);
+            AddLine(plot, points, seed.Collapsed ? Grey : color.WithAlpha(0.4), ThinWidth, LinePattern.Solid);
         }
 
-        plot.XLabel(text.Get("Epoch"));
-        plot.YLabel(title);
-        plot.HideLegend();
+        AddLine(plot, curve.Median(training), color, BoldWidth, LinePattern.Dashed);
+        // A configuration that never learned has no median; its name stands in grey.
+        var bold = AddLine(plot, median, curve.Dead == curve.Seeds.Count ? Grey : color, BoldWidth, LinePattern.Solid);
+        bold.LegendText = label;
+        foreach (var point in median.Where(point => point.Epoch == lowest))
+            AddMark(plot, point, MarkerShape.OpenCircle, 13, color);
+        foreach (var point in median.Where(point => curve.Marks.Contains(point.Epoch)))
+        {
+            AddMark(plot, point, MarkerShape.FilledDiamond, 9, color);
+            var number = plot.Add.Text(point.Epoch.ToString(CultureInfo.InvariantCulture), point.Epoch, point.Value);
+            (number.LabelAlignment, number.OffsetY, number.LabelFontSize) = (Alignment.LowerCenter, -9, 12);
+        }
+    }
+
+    private static ScottPlot.Plottables.Scatter AddLine(
+        Plot plot, IReadOnlyList<CurvePoint> points, Color color, float width, LinePattern pattern)
+    {
+        double[] epochs = [.. points.Select(point => (double)point.Epoch)];
+        double[] values = [.. points.Select(point => point.Value)];
+        var line = plot.Add.Scatter(epochs, values, color);
+        line.LineWidth = width;
+        line.LinePattern = pattern;
+        // A single epoch is a point.
+        line.MarkerSize = epochs.Length == 1 ? 2 * width : 0;
+        return line;
+    }
+
+    private static void AddMark(Plot plot, CurvePoint point, MarkerShape shape, float size, Color color)
+    {
+        var mark = plot.Add.Marker(point.Epoch, point.Value, shape, size, color);
+        mark.MarkerLineWidth = 2;
     }
 }

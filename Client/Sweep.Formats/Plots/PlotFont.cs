@@ -24,12 +24,16 @@ internal sealed class PlotFont : IFontResolver
 
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing)
     {
-        if (fontName != Name)
-            return null;
-        using var font = typeof(PlotFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf");
-        return SKTypeface.FromStream(font);
+        return fontName == Name ? Typeface() : null;
     }
 
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
         CreateTypeface(fontName, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
+
+    /// <summary>The font, for words that are drawn beside plots.</summary>
+    public static SKTypeface Typeface()
+    {
+        using var font = typeof(PlotFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf");
+        return SKTypeface.FromStream(font);
+    }
 }

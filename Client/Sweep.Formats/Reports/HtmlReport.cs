@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Sweep.Formats.Plots;
 using Sweep.Formats.Resources;
 using Sweep.Formats.Tables;
 using Sweep.Contracts.Results;
@@ -26,7 +27,7 @@ internal static class HtmlReport
         AddFacts(html, results, text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Encode(text.Get("ReportHow"))}</h2>\n<p>{Encode(text.Get("ReportHowText"))}</p>");
         foreach (var table in results.Tables)
-            AddTable(html, table, plots.GetValueOrDefault(table.Sweep), text);
+            AddTable(html, table, plots.GetValueOrDefault(table.Sweep), LearningCurves.Explanation(results, table.Sweep, text), text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Encode(text.Get("ReportSpec"))}</h2>\n<pre>{Encode(study.Spec.Source)}</pre>\n</main>\n</body>\n</html>");
         return html.ToString();
     }
@@ -53,7 +54,7 @@ internal static class HtmlReport
             html.AppendLine(CultureInfo.InvariantCulture, $"<dt>{Encode(text.Get(name))}</dt><dd>{Encode(value)}</dd>");
     }
 
-    private static void AddTable(StringBuilder html, ComparisonTable table, byte[]? plot, Text text)
+    private static void AddTable(StringBuilder html, ComparisonTable table, byte[]? plot, string explanation, Text text)
     {
         var columns = TableColumns.All(table, text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<section>\n<h2>{Encode(table.Sweep)}: {Encode(text.Title(table.Sweep, table.Title))}</h2>");
@@ -75,7 +76,11 @@ internal static class HtmlReport
         html.AppendLine(CultureInfo.InvariantCulture, $"</tbody></table></div>\n<p>{Encode(TableSentences.Of(table, text))}</p>");
         html.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"conclusion\">{Encode(TableConclusion.Of(table, text))}</p>");
         if (plot is not null)
+        {
             html.AppendLine(CultureInfo.InvariantCulture, $"<img alt=\"{Encode(text.Get("ReportCurves", table.Sweep))}\" src=\"data:image/png;base64,{Convert.ToBase64String(plot)}\">");
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p>{Encode(explanation)}</p>");
+        }
+
         html.AppendLine("</section>");
     }
 

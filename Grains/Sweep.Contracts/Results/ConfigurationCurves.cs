@@ -14,4 +14,8 @@ public sealed record ConfigurationCurves(Hyperparameters Hyperparameters, bool I
 /// <param name="Epochs">In order; where there are too many, evenly chosen, with the first and the last.</param>
 /// <param name="Of">How many it has trained.</param>
 [GenerateSerializer, Immutable, Alias("sweep.SeedCurve")]
-public sealed record SeedCurve(int Trial, IReadOnlyList<Step> Epochs, int Of);
+public sealed record SeedCurve(int Trial, IReadOnlyList<Step> Epochs, int Of)
+{
+    /// <summary>Whether the trial never learned.</summary>
+    [Id(0)] public bool Collapsed { get; init; }
+}

@@ -5,7 +5,17 @@ namespace Sweep.Contracts.Results;
 /// <param name="Of">How many finished with the metric in all.</param>
 /// <param name="Records">In order of number, those that were better than all before them.</param>
 [GenerateSerializer, Immutable, Alias("sweep.TrialSample")]
-public sealed record TrialSample(IReadOnlyList<TrialRow> Trials, int Of, IReadOnlyList<TrialRecord> Records);
+public sealed record TrialSample(IReadOnlyList<TrialRow> Trials, int Of, IReadOnlyList<TrialRecord> Records)
+{
+    /// <summary>How much of what the metric varies by goes with each parameter of the sweep, the greatest share first.</summary>
+    [Id(0)] public IReadOnlyList<ParameterShare> Importance { get; init; } = [];
+
+    /// <summary>
+    /// How much of it lies between the seeds of a configuration, from 0 to 1, and goes with no parameter at all; null if
+    /// no configuration has two seeds that learned.
+    /// </summary>
+    [Id(1)] public double? SeedShare { get; init; }
+}
 
 /// <summary>A trial that was better than all of lower numbers.</summary>
 /// <param name="Number">Its number.</param>

@@ -21,7 +21,13 @@ internal sealed class StudyPictures(ISweepStore store, StudyRow study, FinishedV
         var chosen = Evenly(finished, limit);
         if (records.Count > 0 && limit > 0 && !chosen.Contains(records[^1].Number))
             chosen[^1] = records[^1].Number;
-        return new TrialSample(await store.GetTrials(study.Id, [.. chosen.Order()]), finished.Length, records);
+        var trials = await store.GetTrials(study.Id, [.. chosen.Order()]);
+        var importance = new SampleImportance(study, sweep is { } index ? study.Spec.Sweeps[index] : null, trials);
+        return new TrialSample(trials, finished.Length, records)
+        {
+            Importance = importance.Of(Varied(sweep)),
+            SeedShare = importance.OfSeeds,
+        };
     }
 
     /// <param name="sweep">The index of a sweep; null for all trials.</param>
@@ -36,14 +42,14 @@ internal sealed class StudyPictures(ISweepStore store, StudyRow study, FinishedV
         IEnumerable<int> first = baseline is { } known ? [known] : [];
         var curves = new List<ConfigurationCurves>();
         // Those that grow need half of the room at most, or one would not see what they grow towards.
-        foreach (var configuration in first.Concat(growing.Take(top / 2)).Concat(best).Distinct().Take(top))
+        foreach (var configuration in first.Concat(await Longest(sweep, configurations)).Concat(growing.Take(top / 2)).Concat(best).Distinct().Take(top))
         {
             var trials = await store.GetTrials(study.Id, [.. values.Trials(configuration)]);
             var seeds = new List<SeedCurve>();
             foreach (var trial in trials)
             {
                 if (await store.GetEpochs(trial.Id) is { Count: > 0 } epochs)
-                    seeds.Add(new SeedCurve(trial.Id.Number, Evenly(epochs, MaxEpochs), epochs.Count));
+                    seeds.Add(new SeedCurve(trial.Id.Number, Evenly(epochs, MaxEpochs), epochs.Count) { Collapsed = trial.Collapsed });
             }
 
             if (seeds.Count > 0)
@@ -58,6 +64,23 @@ internal sealed class StudyPictures(ISweepStore store, StudyRow study, FinishedV
         items.Count <= limit ? [.. items]
         : limit < 2 ? [.. items.Take(limit)]
         : [.. Enumerable.Range(0, limit).Select(i => items[(int)((long)i * (items.Count - 1) / (limit - 1))])];
+
+    /// <summary>
+    /// Of a sweep of epochs alone the configuration that trains longest: the others' curves are parts of its curve.
+    /// </summary>
+    private async Task<IReadOnlyList<int>> Longest(int? sweep, IReadOnlyCollection<int> configurations)
+    {
+        if (sweep is null || Varied(sweep).ToList() is not ["epochs"] || configurations.Count == 0)
+            return [];
+        var trials = await store.GetTrials(study.Id, [.. configurations.Select(values.FirstTrial).Order()]);
+        return trials.Count == 0 ? [] : [values.Configuration(trials.MaxBy(trial => trial.Hyperparameters.Epochs)!.Id.Number)];
+    }
+
+    private IEnumerable<string> Varied(int? sweep) => study.Spec.Sweeps
+        .Where((_, index) => sweep is null || index == sweep)
+        .SelectMany(spec => spec.Parameters)
+        .Where(parameter => parameter.Varies)
+        .Select(parameter => parameter.Key);
 
     private MetricSpec Metric(int? sweep) => study.Spec.Sweeps[sweep ?? 0].Metric;
 

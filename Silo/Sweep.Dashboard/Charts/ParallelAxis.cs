@@ -33,7 +33,10 @@ internal sealed record ParallelAxis(string Name, IReadOnlyList<(double Place, st
         Func<double, double> scale = low > 0 && high / low > LogFrom ? Math.Log : number => number;
         double Place(double number) => high > low ? (scale(number) - scale(low)) / (scale(high) - scale(low)) : 0.5;
         var distinct = finite.Distinct().Order().ToList();
-        var marks = distinct.Count <= MostMarks ? distinct : [low, high];
+        // Of more, the least, the greatest, and those nearest to the quarters between.
+        var marks = distinct.Count <= MostMarks
+            ? distinct
+            : [.. Enumerable.Range(0, 5).Select(quarter => distinct.MinBy(number => Math.Abs(Place(number) - quarter / 4.0))).Distinct()];
         return new(name, [.. marks.Select(mark => (Place(mark), write(mark)))], [.. numbers.Select(Place)]);
     }
 

@@ -1,5 +1,10 @@
+using System.Net;
 using SkiaSharp;
+using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 using Sweep.Formats.Plots;
+using Sweep.Formats.Reports;
+using Sweep.Formats.Resources;
 using Sweep.Formats.Tests.Reports;
 using Sweep.Formats.Tests.Tables;
 using Sweep.Testing;
@@ -8,22 +13,78 @@ namespace Sweep.Formats.Tests.Plots;
 
 public sealed class LearningCurvesTests
 {
+    private static readonly Func<Step, double> Accuracy = step => step.ValAccuracy;
+    private static readonly Func<Step, double> Loss = step => step.ValLoss;
+
     [Fact]
-    public void Curves_are_means_over_seeds_in_the_tables_order()
+    public void Curves_are_medians_over_seeds_in_the_tables_order()
     {
         var curves = LearningCurve.Of(SampleStudy.Results, "units");
 
         Assert.Equal(["units=[16, 8]", "units=[64, 32]", "units=[128, 64]"], curves.Select(c => c.Label));
         // Trials 2 and 3 counted from 0 are the second configuration's: 0.5 + 0.0625 · epoch + 0.015625 · 2.5.
-        Assert.Equal([0.6015625, 0.6640625, 0.7265625, 0.7890625], curves[1].Epochs.Select(e => e.ValAccuracy));
+        Assert.Equal([0.6015625, 0.6640625, 0.7265625, 0.7890625], curves[1].Median(Accuracy).Select(p => p.Value));
+        Assert.All(curves, curve => Assert.Equal((2, 0, 0), (curve.Seeds.Count, curve.Dead, curve.Marks.Count)));
     }
 
     [Fact]
-    public void An_epoch_that_one_seed_did_not_reach_is_the_others_mean()
+    public void An_epoch_that_one_seed_did_not_reach_is_the_others_median()
     {
         var results = SampleStudy.Results with { Epochs = [.. SampleStudy.Results.Epochs.Where(e => e.Trial != 1 || e.Metrics.Number < 4)] };
 
-        Assert.Equal(0.5 + 0.0625 * 4 + 0.015625, LearningCurve.Of(results, "units")[0].Epochs[3].ValAccuracy);
+        Assert.Equal(0.5 + 0.0625 * 4 + 0.015625, LearningCurve.Of(results, "units")[0].Median(Accuracy)[3].Value);
+    }
+
+    [Fact]
+    public void A_seed_that_never_learned_is_counted_and_in_no_median()
+    {
+        var curves = LearningCurve.Of(Collapsed(1, 5, 6), "units");
+
+        Assert.Equal([1, 0, 2], curves.Select(curve => curve.Dead));
+        Assert.Equal([0.578125, 0.640625, 0.703125, 0.765625], curves[0].Median(Accuracy).Select(p => p.Value));
+        Assert.Empty(curves[2].Median(Accuracy));
+        Assert.Equal(
+            ["units=[16, 8] (1 of 2 never learned)", "units=[64, 32]", "units=[128, 64] (2 of 2 never learned)"],
+            curves.Select(curve => CurveWords.Label(curve, new Text(SampleTables.English))));
+        Assert.Equal("units=[16, 8] (1 de 2 no aprendieron)", CurveWords.Label(curves[0], new Text(SampleTables.Spanish)));
+    }
+
+    [Fact]
+    public void The_mark_is_at_the_lowest_median_validation_loss()
+    {
+        // Of three seeds the medians are 0.5, 0.4, 0.45: the mean would be lowest at the first epoch.
+        Step[][] seeds = [[Step(1, 0.5), Step(2, 0.4), Step(3, 0.5)], [Step(1, 0.5), Step(2, 0.4), Step(3, 0.45)], [Step(1, 0.4), Step(2, 0.9), Step(3, 0.4)]];
+
+        var median = MedianCurve.Of(seeds, Loss);
+
+        Assert.Equal([new CurvePoint(1, 0.5), new(2, 0.4), new(3, 0.45)], median);
+        Assert.Equal(2, MedianCurve.LowestEpoch(median));
+        Assert.Null(MedianCurve.LowestEpoch([]));
+        Assert.Empty(MedianCurve.Of([[Step(1, double.NaN)]], Loss));
+    }
+
+    [Fact]
+    public void A_sweep_of_epochs_is_one_curve_with_marks_at_its_values()
+    {
+        var curve = Assert.Single(LearningCurve.Of(Epochs(), "units"));
+
+        Assert.Equal("epochs=4", curve.Label);
+        Assert.Equal([1, 2, 4], curve.Marks);
+        Assert.Equal([1, 2, 3, 4], curve.Median(Accuracy).Select(point => point.Epoch));
+        Assert.NotEmpty(LearningCurves.ToPng(Epochs(), "units", SampleTables.English));
+    }
+
+    [Fact]
+    public void The_page_explains_the_picture()
+    {
+        var text = new Text(SampleTables.English);
+
+        var plain = LearningCurves.Explanation(SampleStudy.Results, "units", text);
+        Assert.Contains("A bold line is the median of the seeds that learned", plain, StringComparison.Ordinal);
+        Assert.EndsWith("The next seed lies between the extremes of 2 seeds 33% of the time.", plain.Replace(" %", "%", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("extremes", LearningCurves.Explanation(Collapsed(1, 3, 5), "units", text), StringComparison.Ordinal);
+        Assert.Contains("one training", LearningCurves.Explanation(Epochs(), "units", text), StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(plain), StudyReport.ToHtml(SampleStudy.Results, SampleTables.English), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +92,7 @@ public sealed class LearningCurvesTests
     {
         using var picture = SKBitmap.Decode(LearningCurves.ToPng(SampleStudy.Results, "units", SampleTables.English));
 
-        Assert.Equal((1400, 560), (picture.Width, picture.Height));
+        Assert.Equal((1400, 620), (picture.Width, picture.Height));
         var colours = picture.Pixels.GroupBy(p => p).ToDictionary(g => g.Key, g => g.Count());
         Assert.All(new ScottPlot.Palettes.Category10().Colors.Take(3), c => Assert.True(colours[new SKColor(c.Red, c.Green, c.Blue)] > 500));
     }
@@ -51,4 +112,33 @@ public sealed class LearningCurvesTests
     [Fact]
     public void A_study_without_epochs_has_empty_axes_and_no_error() =>
         Assert.NotEmpty(LearningCurves.ToPng(SampleStudy.Results with { Epochs = [] }, "units", SampleTables.English));
+
+    private static Step Step(int epoch, double loss) => TextSteps.Of(epoch, 0, 0, loss, 0, 1);
+
+    private static StudyResults Collapsed(params int[] trials) => SampleStudy.Results with
+    {
+        Trials =
+        [
+            .. SampleStudy.Results.Trials.Select(trial => trials.Contains(trial.Id.Number)
+                ? trial with { Facts = trial.Facts.With(TrialFacts.Of((FactNames.Collapsed, 1))) }
+                : trial),
+        ],
+    };
+
+    /// <summary>The three configurations differ in nothing but their epochs: 1, 2 and 4.</summary>
+    private static StudyResults Epochs()
+    {
+        int[] epochs = [1, 2, 4];
+        var table = SampleTables.Units;
+        return SampleStudy.Results with
+        {
+            Tables = [table with { Factors = ["epochs"], Rows = [.. table.Rows.Zip(epochs, (row, n) => row with { Values = [ParameterValue.From(n)] })] }],
+            Trials =
+            [
+                .. SampleStudy.Results.Trials.Index().Select(trial =>
+                    trial.Item with { Hyperparameters = Hyperparameters.Default with { Epochs = epochs[trial.Index / 2] } }),
+            ],
+            Epochs = [.. SampleStudy.Results.Epochs.Where(epoch => epoch.Metrics.Number <= epochs[(epoch.Trial - 1) / 2])],
+        };
+    }
 }

@@ -113,6 +113,21 @@ public sealed class StudyPageTests
         Assert.Empty(await study.GetCurves("no-such-sweep", 2));
     }
 
+    [Fact]
+    public async Task Curves_of_a_sweep_of_epochs_have_the_longest_training_among_them()
+    {
+        await using var silo = await TestSilo.StartAsync(new ScriptedTrainer());
+        var spec = Specs.Units(1, seeds: 1, epochs: 1) with { Sweeps = [Specs.Sweep("epochs", "epochs", ["1", "5", "3"])] };
+        var study = silo.Study(Id);
+        await study.Submit(spec, Samples.Study(Id).Dataset);
+        await silo.WaitForEndAsync(Id);
+
+        var curve = Assert.Single(await study.GetCurves("epochs", 1));
+
+        Assert.Equal((5, 5), (curve.Hyperparameters.Epochs, curve.Seeds[0].Epochs.Count));
+        Assert.False(curve.Seeds[0].Collapsed);
+    }
+
     [Theory]
     [InlineData(3, 5, new[] { 0, 1, 2 })]
     [InlineData(10, 4, new[] { 0, 3, 6, 9 })]
