@@ -61,6 +61,32 @@ public sealed partial class SweepClient
     /// <exception cref="SpecException">It is not completed, has that many seeds already, or would be too large.</exception>
     public Task<StudyRow> ExtendAsync(string study, int seeds) => Calls.Call(() => Study(study).Extend(seeds));
 
+    /// <summary>
+    /// Trains the best rows of a completed study's sweep, and its baseline, again with fresh seeds, as a study of their
+    /// own. Asked again it trains nothing and gives the same study.
+    /// </summary>
+    /// <param name="study">The study that chose the rows.</param>
+    /// <param name="sweep">Its sweep; null for its only one.</param>
+    /// <param name="top">How many of the best rows, the baseline apart.</param>
+    /// <param name="seeds">Fresh seeds of each row.</param>
+    /// <returns>The confirming study; <see cref="GetConfirmationAsync"/> tells what it finds.</returns>
+    /// <exception cref="SpecException">The study is not completed, or there is nothing to confirm.</exception>
+    public async Task<StudyRow> ConfirmAsync(
+        string study, string? sweep = null, int top = StudyConfirmation.DefaultTop, int seeds = StudyConfirmation.DefaultSeeds)
+    {
+        var plan = await Calls.Call(() => Study(study).PlanConfirmation(sweep, top, seeds));
+        return await NewStudy.ConfirmAsync(
+            plan,
+            () => Calls.Call(() => Scheduler.NewStudyId(plan.Spec.Name)),
+            id => Calls.Call(() => Study(id).Submit(plan.Spec, plan.Dataset)),
+            ResumeAsync);
+    }
+
+    /// <summary>What a confirming study has found so far, beside what its rows were chosen for.</summary>
+    /// <param name="study">The confirming study (<see cref="ConfirmAsync"/>).</param>
+    /// <exception cref="SpecException">It confirms no other study.</exception>
+    public Task<ConfirmationTable> GetConfirmationAsync(string study) => Calls.Call(Study(study).GetConfirmation);
+
     public Task<StudyRow> CancelAsync(string study) => Calls.Call(Study(study).Cancel);
 
     public Task DeleteAsync(string study) => Calls.Call(Study(study).Delete);

@@ -32,6 +32,20 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <exception cref="SpecException">It is not completed, has that many seeds already, or would be too large.</exception>
     [Alias("Extend")] Task<StudyRow> Extend(int seeds);
 
+    /// <summary>
+    /// Chooses the best rows of a sweep, and says which study trains them and the baseline again with fresh seeds
+    /// (<see cref="NewStudy.ConfirmAsync"/>). Starts nothing.
+    /// </summary>
+    /// <param name="sweep">The sweep; null for the study's only one.</param>
+    /// <param name="top">How many rows, the baseline apart.</param>
+    /// <param name="seeds">Fresh seeds of each.</param>
+    /// <exception cref="SpecException">The study is not completed, or there is nothing to confirm.</exception>
+    [Alias("PlanConfirmation"), AlwaysInterleave] Task<ConfirmationPlan> PlanConfirmation(string? sweep, int top, int seeds);
+
+    /// <summary>What this study, which confirms another's rows, has found so far.</summary>
+    /// <exception cref="SpecException">It confirms nothing (<see cref="StudySpec.Confirms"/>).</exception>
+    [Alias("GetConfirmation"), AlwaysInterleave] Task<ConfirmationTable> GetConfirmation();
+
     /// <summary>Ends the study: what runs is stopped, what waits is cancelled. <see cref="Resume"/> undoes it.</summary>
     [Alias("Cancel")] Task<StudyRow> Cancel();
 
