@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Sweep.Cli.Embedded;
-using Sweep.Cli.Live;
 using Sweep.Cli.Output;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
@@ -77,15 +76,6 @@ internal static class ConfirmCommand
             return await connection.Client.GetProgressAsync(study.Id);
         if (connection.Pages is { } pages)
             session.Notes.WriteLine($"Dashboard: {new Uri(pages, $"studies/{study.Id}")}");
-        try
-        {
-            return await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            await connection.Client.PauseAsync(study.Id);
-            session.Notes.WriteLine($"Paused. Continue with: sweep confirm {study.Id}");
-            return null;
-        }
+        return await StudyRun.WatchAsync(session, connection, study, cancellation);
     }
 }
