@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Sweep.Cli.Output;
 using Sweep.Client;
 using Sweep.Contracts.Results;
@@ -20,10 +21,13 @@ internal static class PredictCommand
                 ?? throw new UsageException($"{trial} has no model yet; it is there once the trial has finished.");
             if (session.Json)
             {
-                JsonOutput.Write(session.Out, new { trial, predictions });
+                var first = predictions.FirstOrDefault();
+                JsonOutput.Write(session.Out, new { trial, first?.Epoch, first?.ValidationAccuracy, predictions });
                 return ExitCode.Done;
             }
 
+            if (predictions is [var answer, ..])
+                session.Page.WriteLine(Source(trial, answer));
             var table = Tables.Create("Label", "Probability", "Words known", "Text");
             foreach (var p in predictions)
                 table.AddTextRow(p.Label, Words.Number(p.Probability), $"{p.KnownWords} of {p.Words}", p.Text);
@@ -32,6 +36,14 @@ internal static class PredictCommand
         }));
         return command;
     }
+
+    /// <summary>Whose weights answered: the trial, the epoch, and how that epoch did on validation texts.</summary>
+    private static string Source(TrialId trial, Prediction answer) => answer switch
+    {
+        { Epoch: { } epoch, ValidationAccuracy: { } accuracy } => $"Answers of {trial} as it was after epoch {epoch} (validation accuracy {Words.Number(accuracy)})",
+        { Epoch: { } epoch } => $"Answers of {trial} as it was after epoch {epoch}",
+        _ => $"Answers of {trial}",
+    };
 
     private static async Task<TrialId> FindTrialAsync(SweepClient client, string id)
     {

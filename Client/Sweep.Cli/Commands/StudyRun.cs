@@ -20,22 +20,29 @@ internal static class StudyRun
         if (settings.Detach)
             return await DetachAsync(session, connection, study);
 
-        StudyProgress progress;
+        if (await WatchAsync(session, connection, study, cancellation) is not { } progress)
+            return ExitCode.Interrupted;
+        var tables = await connection.Client.GetTablesAsync(study.Id);
+        await StudyOutputs.WriteAsync(await connection.Client.GetResultsAsync(study.Id, cancellation), settings.Folder, session.Language, cancellation);
+        Print(session, progress, tables, settings.Folder);
+        return StudyResult.Report(session, progress);
+    }
+
+    /// <summary>Follows a study to its end, without a word on what it came to.</summary>
+    /// <returns>How it stands in the end; null if it was interrupted, and paused.</returns>
+    public static async Task<StudyProgress?> WatchAsync(
+        CommandSession session, SiloConnection connection, StudyRow study, CancellationToken cancellation)
+    {
         try
         {
-            progress = await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study, cancellation);
+            return await new StudyWatcher(session, connection.Embedded, TimeProvider.System).WatchAsync(connection.Client, study, cancellation);
         }
         catch (OperationCanceledException)
         {
             await connection.Client.PauseAsync(study.Id);
             session.Notes.WriteLine($"Paused. Go on with: sweep resume {study.Id}");
-            return ExitCode.Interrupted;
+            return null;
         }
-
-        var tables = await connection.Client.GetTablesAsync(study.Id);
-        await StudyOutputs.WriteAsync(await connection.Client.GetResultsAsync(study.Id, cancellation), settings.Folder, session.Language, cancellation);
-        Print(session, progress, tables, settings.Folder);
-        return StudyResult.Report(session, progress);
     }
 
     private static async Task<int> DetachAsync(CommandSession session, SiloConnection connection, StudyRow study)

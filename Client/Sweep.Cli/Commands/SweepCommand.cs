@@ -22,6 +22,7 @@ internal static class SweepCommand
             ControlCommands.Resume(host),
             ControlCommands.Cancel(host),
             ExtendCommand.Create(host),
+            ConfirmCommand.Create(host),
             ControlCommands.Delete(host),
             BestCommand.Create(host),
             TableCommand.Create(host),

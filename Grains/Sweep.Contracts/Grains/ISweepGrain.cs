@@ -32,6 +32,32 @@ public interface ISweepGrain : IGrainWithStringKey
     /// <exception cref="SpecException">It is not completed, has that many seeds already, or would be too large.</exception>
     [Alias("Extend")] Task<StudyRow> Extend(int seeds);
 
+    /// <summary>
+    /// Chooses the best rows of a sweep, and says which study trains them and the baseline again with fresh seeds
+    /// (<see cref="NewStudy.ConfirmAsync"/>). Starts nothing.
+    /// </summary>
+    /// <param name="sweep">The sweep; null for the study's only one.</param>
+    /// <param name="top">How many rows, the baseline apart.</param>
+    /// <param name="seeds">Fresh seeds of each.</param>
+    /// <exception cref="SpecException">The study is not completed, or there is nothing to confirm.</exception>
+    [Alias("PlanConfirmation"), AlwaysInterleave] Task<ConfirmationPlan> PlanConfirmation(string? sweep, int top, int seeds);
+
+    /// <summary>What this study, which confirms another's rows, has found so far.</summary>
+    /// <exception cref="SpecException">It confirms nothing (<see cref="StudySpec.Confirms"/>).</exception>
+    [Alias("GetConfirmation"), AlwaysInterleave] Task<ConfirmationTable> GetConfirmation();
+
+    /// <summary>How much a sweep's results scatter by chance; null where nothing tells, as with one seed.</summary>
+    /// <param name="sweep">The sweep's name.</param>
+    /// <param name="seeds">Seeds of a table to be run, to tell what difference it will see (<see cref="StudyNoise.Detectable"/>).</param>
+    /// <param name="comparisons">Rows it will compare with its baseline.</param>
+    [Alias("GetNoise"), AlwaysInterleave] Task<StudyNoise?> GetNoise(string sweep, int seeds, int comparisons);
+
+    /// <summary>How many seeds make every interval of the study's tables narrow enough (Stein, 1945).</summary>
+    /// <param name="halfWidth">What half of an interval's width is to be at the most, in each sweep's metric.</param>
+    /// <param name="most">The most seeds.</param>
+    /// <exception cref="SpecException">The half-width is not above 0.</exception>
+    [Alias("PlanPrecision"), AlwaysInterleave] Task<PrecisionPlan> PlanPrecision(double halfWidth, int most);
+
     /// <summary>Ends the study: what runs is stopped, what waits is cancelled. <see cref="Resume"/> undoes it.</summary>
     [Alias("Cancel")] Task<StudyRow> Cancel();
 

@@ -19,4 +19,18 @@ public static class NewStudy
                 return study;
         }
     }
+
+    /// <summary>Begins a confirmation, or continues the one that was begun before.</summary>
+    /// <param name="plan">What to train (<see cref="ISweepGrain.PlanConfirmation"/>).</param>
+    /// <param name="newId">Asks the scheduler for an id.</param>
+    /// <param name="submit">Submits it under an id.</param>
+    /// <param name="resume">Continues the study of an id that was paused or cancelled.</param>
+    /// <returns>The confirming study; completed if it was finished before.</returns>
+    public static Task<StudyRow> ConfirmAsync(
+        ConfirmationPlan plan, Func<Task<string>> newId, Func<string, Task<StudyRow>> submit, Func<string, Task<StudyRow>> resume) => plan.Known switch
+    {
+        { State: StudyState.Paused or StudyState.Cancelled } stopped => resume(stopped.Id),
+        { } known => Task.FromResult(known),
+        null => SubmitAsync(plan.Spec, newId, submit),
+    };
 }

@@ -74,6 +74,8 @@ public static class StudyLimits
     /// <summary>Configurations of the sweep at most, its baseline included.</summary>
     private static double Configurations(SweepSpec sweep)
     {
+        if (sweep.Listed is { } listed)
+            return listed.Count + (sweep.Baseline is null ? 0 : 1);
         var points = sweep.Parameters.Aggregate(1.0, (product, p) => product * Values(sweep.Method, p));
         return Math.Min(points, sweep.RunCap ?? double.PositiveInfinity) + (sweep.Baseline is null ? 0 : 1);
     }

@@ -13,7 +13,7 @@ public sealed record StudySpec
     [Id(1)] public string? Description { get; init; }
     [Id(2)] public DatasetSpec Dataset { get; init; } = DatasetSpec.Reviews;
 
-    /// <summary>Trials of each configuration of a sweep that does not say itself; seed numbers run from 0.</summary>
+    /// <summary>Trials of each configuration of a sweep that does not say itself; seed numbers run from <see cref="FirstSeed"/>.</summary>
     [Id(3)] public int Seeds { get; init; } = 3;
 
     /// <summary>The number all randomness of the study starts from.</summary>
@@ -51,6 +51,15 @@ public sealed record StudySpec
     /// trials follow all earlier ones; 0 before.
     /// </summary>
     [Id(15)] public int Configurations { get; init; }
+
+    /// <summary>
+    /// The number of each configuration's first seed; the others follow it. 0, but for confirmations, whose seeds no
+    /// other study has (<see cref="StudyConfirmation.FirstSeed"/>).
+    /// </summary>
+    [Id(16)] public int FirstSeed { get; init; }
+
+    /// <summary>The sweep of another study whose best rows this one trains again; null for studies of their own.</summary>
+    [Id(17)] public StudyConfirmation? Confirms { get; init; }
 
     /// <summary>Which look at its results the study is at: 1, and one more with each extension.</summary>
     public int Look => Looks.Count + 1;

@@ -25,7 +25,7 @@ public sealed record SweepSpec
     /// <summary>The most configurations to run, the baseline apart; required for methods without an end.</summary>
     [Id(6)] public int? RunCap { get; init; }
 
-    /// <summary>Trials of each configuration of this sweep, with seed numbers from 0; null for the study's number.</summary>
+    /// <summary>Trials of each configuration of this sweep, with consecutive seed numbers; null for the study's number.</summary>
     [Id(7)] public int? Seeds { get; init; }
 
     /// <summary>What the table is to answer, by language (<c>en</c>, <c>es</c>); under "" in a language nobody named. Empty for none.</summary>
@@ -40,6 +40,12 @@ public sealed record SweepSpec
 
     /// <summary>Which look at its results this sweep is at: 1, and one more whenever an extension gives it more seeds.</summary>
     [Id(11)] public int Look { get; init; } = 1;
+
+    /// <summary>
+    /// The configurations to run, in this order, besides the baseline; null to search <see cref="Parameters"/>, which
+    /// otherwise only name the table's columns.
+    /// </summary>
+    [Id(12)] public IReadOnlyList<Hyperparameters>? Listed { get; init; }
 
     /// <summary>The question in a language: in that language, or in the one nobody named, or in English, or in any.</summary>
     /// <returns>Null if there is no question.</returns>

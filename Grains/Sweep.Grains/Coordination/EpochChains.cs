@@ -57,5 +57,6 @@ internal sealed class EpochChains(StudySpec spec, ShuffledOrder order)
     /// <summary>Whether trials of the study may differ in their epochs.</summary>
     private static bool MayDiffer(StudySpec spec) =>
         spec.Sweeps.Any(sweep => sweep.Parameters.Any(parameter => parameter.Key == "epochs"))
-        || spec.Sweeps.Select(sweep => (sweep.Baseline ?? spec.Base).Epochs).Append(spec.Base.Epochs).Distinct().Skip(1).Any();
+        || spec.Sweeps.SelectMany(sweep => sweep.Listed ?? []).Concat(spec.Sweeps.Select(sweep => sweep.Baseline ?? spec.Base))
+            .Append(spec.Base).DistinctBy(configuration => configuration.Epochs).Skip(1).Any();
 }

@@ -6,7 +6,8 @@ namespace Sweep.Grains.Coordination;
 /// Which number a trial has: a function of the spec alone. A configuration's index is its position in the plan, from 0.
 /// </summary>
 /// <remarks>
-/// Numbers run configuration by configuration, one for each seed number: index · seeds + seed + 1, where seeds is the
+/// Seeds are counted from 0 here, whatever their numbers (<see cref="StudySpec.FirstSeed"/>).
+/// Numbers run configuration by configuration, one for each seed: index · seeds + seed + 1, where seeds is the
 /// largest number that any sweep asks for. Where sweeps ask for fewer, no trial has the numbers left over. An extension
 /// appends a block of the same kind for the seed numbers it adds, so earlier trials keep their numbers. An extension that
 /// raises only sweeps with fewer seeds than the largest uses numbers left over.
@@ -35,7 +36,7 @@ internal sealed class TrialNumbering
         blocks = [.. found];
     }
 
-    /// <summary>Seed numbers run from 0 to below this.</summary>
+    /// <summary>Seeds run from 0 to below this.</summary>
     public int Seeds { get; }
 
     public int Number(int configuration, int seed)
@@ -47,7 +48,7 @@ internal sealed class TrialNumbering
         return checked(block.First + configuration * block.Width + seed - block.Seed);
     }
 
-    /// <summary>The configuration's index and the seed number that a number stands for, whether or not a trial has it.</summary>
+    /// <summary>The configuration's index and the seed that a number stands for, whether or not a trial has it.</summary>
     public (int Configuration, int Seed) Find(int number)
     {
         var last = blocks.Length - 1;

@@ -33,6 +33,7 @@ internal static class TrialPlan
         SplitSeed(study.Spec, trial.SeedNumber), TrialSeed(study.Spec, trial))
     {
         TestSplit = study.Spec.TestSplit,
+        Confirm = study.Spec.Confirms is not null,
         EndDecides = study.Spec.Sweeps.Any(sweep => sweep.Metric.Target is not null),
     };
 
@@ -52,10 +53,13 @@ internal static class TrialPlan
     /// </summary>
     public static UInt128 TwinFingerprint(StudyRow study, TrialRow trial) => Hash(string.Create(
         CultureInfo.InvariantCulture,
-        $"{study.Dataset.Fingerprint}\n{study.Dataset.NegativeLabel}\n{study.Dataset.PositiveLabel}\n{study.Spec.Seed}\n{trial.SeedNumber}\n{HyperparameterSchema.CanonicalKey(trial.Hyperparameters)}{HeldOut(study.Spec)}"));
+        $"{study.Dataset.Fingerprint}\n{study.Dataset.NegativeLabel}\n{study.Dataset.PositiveLabel}\n{study.Spec.Seed}\n{trial.SeedNumber}\n{HyperparameterSchema.CanonicalKey(trial.Hyperparameters)}{HeldOut(study.Spec)}{Tested(study.Spec)}"));
 
     /// <summary>Nothing without a test split, so that studies of earlier versions keep their fingerprints.</summary>
     private static string HeldOut(StudySpec spec) => spec.TestSplit == 0 ? "" : FormattableString.Invariant($"\ntest {spec.TestSplit}");
+
+    /// <summary>Only a confirmation's trials know how their models do on the test set.</summary>
+    private static string Tested(StudySpec spec) => spec.Confirms is null ? "" : "\nconfirm";
 
     private static IEnumerable<TrialRow> Enumerate(string study, StudySpec spec)
     {
@@ -73,7 +77,7 @@ internal static class TrialPlan
                     {
                         Id = new TrialId(study, numbering.Number(place, seed)),
                         Hyperparameters = configuration,
-                        SeedNumber = seed,
+                        SeedNumber = spec.FirstSeed + seed,
                         Sweeps = 1L << index,
                     };
                 }

@@ -34,6 +34,8 @@ internal static class ResultEndpoints
     {
         study.MapGet("/tables", TablesAsync).WithSummary("Its comparison tables, as json, csv, md or text").Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv", "text/markdown", "text/plain");
         study.MapGet("/best", BestAsync).WithSummary("Its best configurations, by the sweep's metric or by order");
+        study.MapGet("/confirmation", (string study, IGrainFactory grains) => grains.GetGrain<ISweepGrain>(study).GetConfirmation())
+            .WithSummary("Of a study that confirms another's best rows: what fresh seeds say of them").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         study.MapGet("/report.html", ReportAsync).RequireRateLimiting(RequestLimits.Heavy).WithSummary("Its report, one page that needs nothing else").Produces<string>(StatusCodes.Status200OK, "text/html");
     }
 

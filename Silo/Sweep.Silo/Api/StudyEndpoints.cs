@@ -33,6 +33,8 @@ internal static class StudyEndpoints
         study.MapPost("/cancel", (string study, IGrainFactory grains) => SteerAsync(grains, grain => grain.Cancel(), study)).Steers("End it; resume undoes that");
         study.MapPost("/extend", (string study, int seeds, IGrainFactory grains) => SteerAsync(grains, grain => grain.Extend(seeds), study))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).Steers("Give a completed study more seeds; it runs again and trains the new trials");
+        study.MapPost("/confirm", ConfirmAsync)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).Steers("Train a sweep's best rows again with fresh seeds, as a study of their own; asked again, nothing is trained");
         study.MapDelete("", DeleteAsync).Steers("Cancel it and forget everything about it");
     }
 
@@ -69,6 +71,17 @@ internal static class StudyEndpoints
 
     private static async Task<StudyDocument> SteerAsync(IGrainFactory grains, Func<ISweepGrain, Task<StudyRow>> steer, string study) =>
         await DocumentAsync(grains, await steer(grains.GetGrain<ISweepGrain>(study)));
+
+    private static async Task<StudyDocument> ConfirmAsync(
+        string study, IGrainFactory grains, string? sweep = null, int top = StudyConfirmation.DefaultTop, int seeds = StudyConfirmation.DefaultSeeds)
+    {
+        var plan = await grains.GetGrain<ISweepGrain>(study).PlanConfirmation(sweep, top, seeds);
+        return await DocumentAsync(grains, await NewStudy.ConfirmAsync(
+            plan,
+            () => grains.GetGrain<ISchedulerGrain>(0).NewStudyId(plan.Spec.Name),
+            id => grains.GetGrain<ISweepGrain>(id).Submit(plan.Spec, plan.Dataset),
+            id => grains.GetGrain<ISweepGrain>(id).Resume()));
+    }
 
     private static async Task<NoContent> DeleteAsync(string study, IGrainFactory grains)
     {

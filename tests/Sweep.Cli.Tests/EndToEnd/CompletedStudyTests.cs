@@ -127,6 +127,10 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
         Assert.StartsWith("toy-1/", (string?)best["trial"], StringComparison.Ordinal);
         Assert.Equal("toy-1/3", (string?)named["trial"]);
         Assert.InRange((double)named["predictions"]![0]!["probability"]!, 0, 1);
+        Assert.InRange((int)named["epoch"]!, 1, 3);
+        Assert.InRange((double)named["validation_accuracy"]!, 0, 1);
+        var said = (await study.Home.RunAsync("predict", "toy-1/3", "dull")).Expect(0).Output;
+        Assert.Contains($"Answers of toy-1/3 as it was after epoch {named["epoch"]} (validation accuracy 0.", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>?
                     break;
             }
 
-            return TrialFacts.None;
+            return work.Confirm ? TrialFacts.Of((FactNames.TestAccuracy, TestAccuracy(work.Hyperparameters.Units[0]))) : TrialFacts.None;
         }
         finally
         {
@@ -56,6 +56,9 @@ internal sealed class ScriptedTrainer(Action<TrialWork, int, CancellationToken>?
     }
 
     public static Step Metrics(int units, int epoch) => TextSteps.Of(epoch, 1.0 / epoch, 0.5, 1.0 / units, units / 10.0, 0.5);
+
+    /// <summary>A little less than the validation accuracy.</summary>
+    private static double TestAccuracy(int units) => units / 10.0 - 0.01;
 
     private static int Restored(TrialWork work) => work.Checkpoint is { } checkpoint ? BitConverter.ToInt32(checkpoint) : 0;
 

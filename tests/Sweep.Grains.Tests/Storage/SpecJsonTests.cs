@@ -23,6 +23,8 @@ public sealed class SpecJsonTests
         TestSplit = 0.2,
         Looks = [3, 5],
         Configurations = 17,
+        FirstSeed = 1000,
+        Confirms = new StudyConfirmation("exercises-1", "units", 3, 5, 17, [new(Hyperparameters.Default, 0.1 + 0.2, null, 2, 3)]),
         Source = "name: exercises\nmethod: grid\n",
         Sweeps =
         [
@@ -49,7 +51,7 @@ public sealed class SpecJsonTests
                 DrawnBy = "",
                 Look = 2,
             },
-            new SweepSpec { Name = "depth", Method = SearchMethod.Random, Parameters = [], Baseline = Hyperparameters.Default with { Units = [7] } },
+            new SweepSpec { Name = "depth", Method = SearchMethod.Random, Parameters = [], Baseline = Hyperparameters.Default with { Units = [7] }, Listed = [Hyperparameters.Default] },
         ],
     };
 

@@ -47,6 +47,7 @@ public sealed class IntruderTests(GuardedSilo guarded) : IClassFixture<GuardedSi
     [InlineData("POST", "/api/v1/studies/units-1/resume")]
     [InlineData("POST", "/api/v1/studies/units-1/cancel")]
     [InlineData("POST", "/api/v1/studies/units-1/extend?seeds=9")]
+    [InlineData("POST", "/api/v1/studies/units-1/confirm")]
     [InlineData("DELETE", "/api/v1/studies/units-1")]
     [InlineData("POST", "/api/v1/nodes/node-a/drain")]
     [InlineData("POST", "/api/v1/datasets/describe")]

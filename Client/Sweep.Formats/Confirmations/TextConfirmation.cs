@@ -1,0 +1,65 @@
+namespace Sweep.Formats.Confirmations;
+
+/// <summary>
+/// A confirmation for a terminal: 100 columns, in which names of rows and sentences wrap. The metric at the best epoch
+/// is left to the other formats, for want of room.
+/// </summary>
+internal static class TextConfirmation
+{
+    private const int Width = 100;
+
+    /// <summary>Columns that a row's name has at the least.</summary>
+    private const int LeastLabel = 8;
+
+    private const string Gap = "  ";
+
+    public static void Write(ConfirmationWords words, TextWriter output)
+    {
+        var heads = words.Heads(bestEpoch: false);
+        var cells = words.Table.Rows.Select(row => words.Cells(row, bestEpoch: false)).ToList();
+        int[] widths = [.. heads.Select((head, column) => cells.Select(row => row[column].Length).Append(head.Length).Max())];
+        var taken = widths.Sum() + Gap.Length * widths.Length;
+        var labels = words.Table.Rows.Select(words.Label).ToList();
+        var room = Math.Max(LeastLabel, Width - taken);
+        var label = Math.Min(room, labels.Append(words.LabelHead).Max(name => name.Length));
+
+        Paragraph(words.Title);
+        output.WriteLine();
+        Row(words.LabelHead, heads);
+        output.WriteLine(new string('─', label + taken));
+        foreach (var (name, row) in labels.Zip(cells))
+            Row(name, row);
+        output.WriteLine();
+        Paragraph(words.Legend);
+        Paragraph(words.Conclusion);
+
+        void Row(string name, IReadOnlyList<string> row)
+        {
+            var lines = Wrap(name, label).ToList();
+            var numbers = row.Select((cell, column) => column < row.Count - 1 ? cell.PadLeft(widths[column]) : cell);
+            output.WriteLine($"{lines[0].PadRight(label)}{Gap}{string.Join(Gap, numbers)}".TrimEnd());
+            foreach (var line in lines.Skip(1))
+                output.WriteLine(line);
+        }
+
+        void Paragraph(string sentences)
+        {
+            foreach (var line in Wrap(sentences, Width))
+                output.WriteLine(line);
+        }
+    }
+
+    /// <summary>Lines of up to so many letters, broken at spaces, and within words that are longer.</summary>
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (text.Length > width)
+        {
+            var space = text.LastIndexOf(' ', width);
+            var end = space > 0 ? space : width;
+            yield return text[..end];
+            text = text[end..].TrimStart();
+        }
+
+        yield return text;
+    }
+}
