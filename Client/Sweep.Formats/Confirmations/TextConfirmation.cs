@@ -21,14 +21,21 @@ internal static class TextConfirmation
         var taken = widths.Sum() + Gap.Length * widths.Length;
         var labels = words.Table.Rows.Select(words.Label).ToList();
         var room = Math.Max(LeastLabel, Width - taken);
-        var label = Math.Min(room, labels.Append(words.LabelHead).Max(name => name.Length));
+        // Names too long for their column stand on a line of their own, above the numbers.
+        var stacked = labels.Exists(name => name.Length > room);
+        var label = Math.Min(room, stacked ? words.LabelHead.Length : labels.Append(words.LabelHead).Max(name => name.Length));
 
         Paragraph(words.Title);
         output.WriteLine();
         Row(words.LabelHead, heads);
         output.WriteLine(new string('─', label + taken));
         foreach (var (name, row) in labels.Zip(cells))
-            Row(name, row);
+        {
+            if (stacked)
+                Paragraph(name);
+            Row(stacked ? "" : name, row);
+        }
+
         output.WriteLine();
         Paragraph(words.Legend);
         Paragraph(words.Conclusion);
