@@ -1,5 +1,4 @@
 using Sweep.Contracts.Results;
-using Sweep.Contracts.Specs;
 
 namespace Sweep.Formats.Tables;
 
@@ -82,15 +81,12 @@ internal sealed class TableFindings
     /// <summary>How far a row lies from the baseline.</summary>
     public static double Size(TableRow row) => Math.Abs(row.Difference?.Mean ?? 0);
 
-    /// <summary>Rows that lie below the best one with intervals that do not meet, where there is no baseline (Hsu, 1996).</summary>
-    public IReadOnlyList<TableRow> ClearlyBelow(TableRow best) => [.. Finished.Where(row => row != best && Below(row.Live, best.Live))];
+    /// <summary>Rows that were shown to be behind the best of the others, where there is no baseline (Hsu, 1996).</summary>
+    public IReadOnlyList<TableRow> ClearlyBelow(TableRow best) =>
+        [.. Table.Rows.Where((row, index) => row != best && row.Trials > 0 && row.Live is not null && Table.MayBeBest.Count > 0 && !Table.MayBeBest.Contains(index))];
 
     private static Verdict? LearningOf(TableRow row) =>
         row.Learning ?? (row.Verdict is Verdict.LearnsLess or Verdict.LearnsMore ? row.Verdict : null);
 
     private IEnumerable<TableRow> With(Verdict verdict) => Others.Where(row => row.Verdict == verdict);
-
-    private bool Below(Estimate? row, Estimate? best) => Table.Metric.Goal is Goal.Maximize
-        ? row?.Ci95High < best?.Ci95Low
-        : row?.Ci95Low > best?.Ci95High;
 }

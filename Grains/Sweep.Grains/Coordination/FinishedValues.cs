@@ -143,7 +143,7 @@ internal sealed class FinishedValues(StudySpec spec, MetricSet metrics)
         {
             finished += outcomes[first + seed] is Outcome.None ? 0 : 1;
             if (outcomes[first + seed] is Outcome.Learned && double.IsFinite(column[first + seed]))
-                live.Add(new SeedValue(seed, column[first + seed]));
+                live.Add(new SeedValue(spec.FirstSeed + seed, column[first + seed]));
         }
 
         return (live, finished);

@@ -54,7 +54,7 @@ internal sealed class TableRows(
             Detectable = comparison.Spread is { } s && s > 0 && Seeds > 1 ? Power.Detectable(Seeds, s * Math.Sqrt(2), confidence: confidence) : null,
             SeedsToTell = SeedsToTell(rows, comparison.Spread, design.Comparisons, confidence),
             Same = SameWords.Of(shown, [.. rows.Select(row => row.Live?.Mean)]),
-            HasTest = study.Spec.TestSplit > 0,
+            HasTest = study.Spec.TestSplit > 0 || study.Spec.Dataset.Source == DatasetNames.Reviews,
             MayBeBest = baseline is null ? MayBeBest(compared, pool, configurations, confidence) : [],
         };
     }

@@ -1,3 +1,4 @@
+using Sweep.Contracts.Results;
 using Sweep.Contracts.Training;
 using Sweep.Testing;
 

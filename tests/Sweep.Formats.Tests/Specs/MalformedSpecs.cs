@@ -68,7 +68,7 @@ internal static class MalformedSpecs
         { "unknown metric", $"metric: {{name: accuracy}} # here\nmethod: grid\n{Parameters}", "did you mean val_accuracy?" },
         { "metric without name", $"metric: {{goal: maximize}} # here\nmethod: grid\n{Parameters}", "name is missing" },
         { "unknown goal", $"metric: {{name: val_loss, goal: minimise}} # here\nmethod: grid\n{Parameters}", "did you mean minimize?" },
-        { "target in percent", $"metric: {{name: val_accuracy, target: 85}} # here\nmethod: grid\n{Parameters}", "an accuracy lies from 0 to 1" },
+        { "target in percent", $"metric: {{name: val_accuracy, target: 85}} # here\nmethod: grid\n{Parameters}", "target 85 cannot be reached: val_accuracy lies from 0 to 1." },
         { "baseline in words", $"baseline: nothing # here\nmethod: grid\n{Parameters}", "or none, not nothing" },
         { "unknown key in the baseline", $"baseline:\n  epoch: 3 # here\nmethod: grid\n{Parameters}", "did you mean epochs?" },
         { "baseline with a list of values", $"baseline: {{units: {{values: [[1]]}}}} # here\nmethod: grid\n{Parameters}", "write the value itself here" },

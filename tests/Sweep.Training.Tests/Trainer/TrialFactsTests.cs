@@ -5,6 +5,7 @@ using Sweep.Training.Checkpoints;
 using Sweep.Training.Tests.Models;
 using Sweep.Training.Tests.Reference;
 using Sweep.Training.Trainer;
+using Sweep.Testing;
 
 namespace Sweep.Training.Tests.Trainer;
 
@@ -32,7 +33,7 @@ public sealed class TrialFactsTests
         var recorder = ToyRun.Train(Dropped with { Epochs = 8, LearningRate = 0.1 });
         var (best, last, facts) = (recorder.Epochs.MinBy(e => e.ValLoss)!, recorder.Epochs[^1], recorder.Facts);
 
-        Assert.Equal(best.Epoch, facts[FactNames.BestStep]);
+        Assert.Equal(best.Number, facts[FactNames.BestStep]);
         Assert.Equal(best.ValLoss, facts[FactNames.BestLoss]);
         Assert.Equal(best.ValAccuracy, facts[FactNames.BestAccuracy]);
         Assert.Equal(last.ValLoss / best.ValLoss - 1, facts[FactNames.Rise]);
@@ -173,6 +174,6 @@ public sealed class TrialFactsTests
 
         var prediction = Assert.Single(new Predictor().Predict(recorder.Checkpoints[^1], ["good words"]));
 
-        Assert.Equal((best.Epoch, best.ValAccuracy), (prediction.Epoch, prediction.ValidationAccuracy));
+        Assert.Equal((best.Number, best.ValAccuracy), (prediction.Epoch, prediction.ValidationAccuracy));
     }
 }
