@@ -25,7 +25,7 @@ internal sealed class TableConclusion
     {
         var conclusion = new TableConclusion(table, text);
         var (found, next) = conclusion.Early() ?? conclusion.OneTraining() ?? (table.Baseline is null ? conclusion.AmongEquals() : conclusion.ToBaseline());
-        return text.Get("Conclusion", found, next);
+        return text.Get("Conclusion", found, table.Study.Length == 0 ? next : next.Replace(text.Get("StudyId"), table.Study, StringComparison.Ordinal));
     }
 
     /// <summary>What keeps a table from having an answer.</summary>

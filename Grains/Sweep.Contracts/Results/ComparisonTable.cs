@@ -55,7 +55,7 @@ public sealed record ComparisonTable(
     [Id(18)] public double? Detectable { get; init; }
 
     /// <summary>
-    /// Seeds that would see the largest difference for which there is no evidence in 80 of 100 studies; null if there is none, or
+    /// Seeds that would see the clearest difference for which there is no evidence in 80 of 100 studies; null if there is none, or
     /// too many would be needed.
     /// </summary>
     [Id(19)] public int? SeedsToTell { get; init; }
@@ -71,6 +71,9 @@ public sealed record ComparisonTable(
 
     /// <summary>Without a baseline: the rows that were not shown to be behind the best of the others (Hsu, 1996).</summary>
     [Id(23)] public IReadOnlyList<int> MayBeBest { get; init; } = [];
+
+    /// <summary>The study's id, for commands that say what to try next; empty for a table without one.</summary>
+    [Id(24)] public string Study { get; init; } = "";
 
     /// <summary>A row's estimate of a metric; null where nothing was measured, or there is no such metric.</summary>
     public Estimate? Estimate(TableRow row, string metric) =>

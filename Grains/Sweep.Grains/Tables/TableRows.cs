@@ -14,7 +14,10 @@ namespace Sweep.Grains.Tables;
 internal sealed class TableRows(
     StudyRow study, SweepSpec sweep, IReadOnlyList<string> factors, IReadOnlyList<TableConfiguration> shown, TableConfiguration? baseline, OtherConfigurations others)
 {
-    /// <summary>Seeds that nobody would run.</summary>
+    /// <summary>The 80 % quantile of the normal distribution.</summary>
+    private const double EightyPercent = 0.8416212;
+
+    /// <summary>More seeds than are worth naming.</summary>
     private const int MostSeeds = 1000;
 
     private readonly int? baselineIndex = baseline is null ? null : shown.Index().First(row => row.Item == baseline).Index;
@@ -52,7 +55,8 @@ internal sealed class TableRows(
             Spread = comparison.Spread,
             Freedom = comparison.Freedom,
             Detectable = comparison.Spread is { } s && s > 0 && Seeds > 1 ? Power.Detectable(Seeds, s * Math.Sqrt(2), confidence: confidence) : null,
-            SeedsToTell = SeedsToTell(rows, comparison.Spread, design.Comparisons, confidence),
+            SeedsToTell = SeedsToTell(rows, comparison.Quantile ?? Sidak.TwoSided(design.Comparisons, Math.Max(1, Seeds - 1), confidence)),
+            Study = study.Id,
             Same = SameWords.Of(shown, [.. rows.Select(row => row.Live?.Mean)]),
             HasTest = study.Spec.TestSplit > 0 || study.Spec.Dataset.Source == DatasetNames.Reviews,
             MayBeBest = baseline is null ? MayBeBest(compared, pool, configurations, confidence) : [],
@@ -125,14 +129,19 @@ internal sealed class TableRows(
         return known is null ? 0 : (known.Fact(FactNames.ValidationRows) ?? 0) / known.Fact(FactNames.TrainingRows)!.Value;
     }
 
-    /// <summary>How many seeds would probably tell apart what these could not.</summary>
-    private int? SeedsToTell(IReadOnlyList<TableRow> rows, double? spread, int comparisons, double confidence)
+    /// <summary>
+    /// How many seeds would probably tell the clearest of the rows that these could not: an interval is c standard errors to each side,
+    /// which shrink with the root of the seeds, and 80 of 100 studies see what lies c + 0.84 of them from zero.
+    /// </summary>
+    private int? SeedsToTell(IReadOnlyList<TableRow> rows, double quantile)
     {
-        var unclear = rows.Where(row => row.Verdict is Verdict.NoEvidence && row.Difference is { Reason: null }).ToList();
-        if (unclear.Count == 0 || spread is not { } s || s <= 0)
-            return null;
-        var largest = unclear.Max(row => Math.Abs(row.Difference!.Mean));
-        return largest > 0 && Power.SeedsFor(largest, s * Math.Sqrt(2), comparisons, confidence: confidence) is <= MostSeeds and var seeds ? seeds : null;
+        var clearest = rows
+            .Where(row => row.Verdict is Verdict.NoEvidence && row.Difference is { Reason: null })
+            .Select(row => (row.Difference!.Ci95High!.Value - row.Difference.Mean) / Math.Abs(row.Difference.Mean))
+            .DefaultIfEmpty(double.PositiveInfinity)
+            .Min();
+        var seeds = Math.Ceiling(Seeds * Math.Pow((quantile + EightyPercent) / quantile * clearest, 2));
+        return seeds <= MostSeeds ? (int)seeds : null;
     }
 
     private List<int> MayBeBest(List<ComparedRow> compared, List<(int Number, ComparedRow Row, int? Shown)> pool, int configurations, double confidence)
