@@ -18,7 +18,7 @@ public sealed class ReusedStudyTests : IDisposable
 
         var second = (await home.RunAsync("run", spec, "--out", "second")).Expect(0);
 
-        Assert.Contains("6 of 6 trials reused from earlier studies.", second.Output, StringComparison.Ordinal);
+        Assert.Contains("6 of 6 trials reused from earlier studies.", string.Join(' ', second.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("6 of 6 trials reused from earlier studies.", Read("second", "tables.md"), StringComparison.Ordinal);
         Assert.Contains("6 of 6 trials reused from earlier studies.", Read("second", "report.html"), StringComparison.Ordinal);
         Assert.All(JsonNode.Parse(Read("second", "tables.json"))!.AsArray(), table => Assert.Equal(6, (int)table!["reused"]!));

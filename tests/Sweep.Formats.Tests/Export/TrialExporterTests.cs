@@ -16,6 +16,7 @@ public sealed class TrialExporterTests
     [
         "study", "trial", "seed", "state", .. HyperparameterSchema.All.Select(d => d.Key), "epochs_done",
         "train_accuracy", "train_loss", "val_accuracy", "val_loss", "parameters", "seconds_per_epoch", "node", "attempts", "error", "reused_from",
+        .. FactNames.All.Where(name => name != FactNames.Parameters),
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,3 +1,4 @@
+using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Formats.Tables;
@@ -145,7 +146,7 @@ public sealed class TextTablesTests
     [InlineData("es")]
     public void Tables_of_up_to_two_factors_fit_100_columns(string language)
     {
-        var random = new Random(7);
+        var random = new SeededRandom(7);
         for (var run = 0; run < 300; run++)
         {
             var table = Made(random);
@@ -170,16 +171,16 @@ public sealed class TextTablesTests
         Assert.All(written.Split('\n'), line => Assert.True(line.Length <= Width, line));
     }
 
-    private static ComparisonTable Made(Random random)
+    private static ComparisonTable Made(SeededRandom random)
     {
         string[] keys = [.. HyperparameterSchema.All.Select(d => d.Key)];
-        string[] factors = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => keys[random.Next(keys.Length)]).Distinct()];
+        string[] factors = [.. Enumerable.Range(0, 1 + (int)random.NextBelow(2)).Select(_ => keys[(int)random.NextBelow(keys.Length)]).Distinct()];
         string[] values = ["[128,64]", "\"simple_rnn\"", "0.00001234", "false", "100000", "[64,64,64]", "0.5"];
         var verdicts = Enum.GetValues<Verdict>().Where(v => v is not Verdict.Baseline).ToList();
         return SampleTables.Table("made", "Made at random", factors,
         [
-            .. Enumerable.Range(0, random.Next(1, 8)).Select(row => Wide(
-                [.. factors.Select(_ => new ParameterValue(values[random.Next(values.Length)]))], row == 0 ? Verdict.Baseline : verdicts[random.Next(verdicts.Count)])),
+            .. Enumerable.Range(0, 1 + (int)random.NextBelow(7)).Select(row => Wide(
+                [.. factors.Select(_ => new ParameterValue(values[(int)random.NextBelow(values.Length)]))], row == 0 ? Verdict.Baseline : verdicts[(int)random.NextBelow(verdicts.Count)])),
         ]);
     }
 
