@@ -76,7 +76,7 @@ internal sealed class TableSentences
     {
         var (better, worse) = (findings.Better, findings.Worse);
         if (better.Count + worse.Count == 0)
-            return findings.Undecided.Where(row => row.Difference!.Ci95Low is not null).MaxBy(TableFindings.Size) is { } largest
+            return findings.Others.Where(row => row.Difference?.Ci95Low is not null).MaxBy(TableFindings.Size) is { } largest
                 ? [text.Get("AllNoise", findings.Seeds, metric, Seen(largest))]
                 : [];
         return [.. Found("FoundBetter", better), .. Found("FoundWorse", worse), .. findings.Undecided.Count > 0 ? [text.Get("RestNoise")] : Array.Empty<string>()];

@@ -68,7 +68,9 @@ public static class StudyLimits
             return Say($"With its aliases written out the spec has {stored:N0} bytes; {MaxStored:N0} (4 MB) is the most. Use shorter texts.");
         if (study.Sweeps.Any(sweep => study.SeedsOf(sweep) < 1))
             return "The study's seeds, and each sweep's, are whole numbers from 1.";
-        return TooManyTrials(study) is { } mistake ? $"The study {mistake}" : null;
+        if (TooManyTrials(study) is { } mistake)
+            return $"The study {mistake}";
+        return study.MostSeeds > MaxSeeds ? Say($"The study has {study.MostSeeds:N0} seeds; {MaxSeeds:N0} is the most.") : null;
     }
 
     /// <summary>Configurations of the sweep at most, its baseline included.</summary>

@@ -51,8 +51,12 @@ internal sealed class StudyLedger(StudySpec spec, MetricSet metrics, TimeProvide
     /// <summary>Trials of one of the sweeps.</summary>
     public int CountIn(int sweep) => sweeps[sweep].Counts.Total;
 
-    /// <summary>Trials of one of the sweeps that have not ended.</summary>
-    public int MissingIn(int sweep) => sweeps[sweep].Counts is var counts ? counts.Total - counts.Final : 0;
+    /// <summary>Trials of one of the sweeps that have not ended, or were cancelled without its target reached.</summary>
+    public int MissingIn(int sweep)
+    {
+        var counts = sweeps[sweep].Counts;
+        return counts.Queued + counts.Running + (spec.Sweeps[sweep].Metric.Target is null ? counts.Cancelled : 0);
+    }
 
     /// <inheritdoc cref="SweepTally.Target"/>
     public TargetReached? TargetIn(int sweep) => sweeps[sweep].Target;

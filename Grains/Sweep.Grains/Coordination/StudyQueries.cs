@@ -19,13 +19,14 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
     private StudySpec Spec => study.Spec;
 
     /// <param name="sweep">The index of one of the study's sweeps.</param>
-    /// <param name="missing">Its planned trials that have not ended.</param>
+    /// <param name="missing">Its planned trials that have not ended, or were cancelled without its target reached.</param>
     public async Task<ComparisonTable> GetTable(int sweep, int missing)
     {
         var configurations = values.Configurations(sweep).ToList();
         var shown = configurations.Count <= TableBuilder.MaxRows ? configurations : await First(sweep, configurations);
         var rows = await Read(shown);
-        var missingElsewhere = missing - rows.Count(row => row.InSweep(sweep) && !row.State.IsFinal());
+        var cancelledCount = Spec.Sweeps[sweep].Metric.Target is null;
+        var missingElsewhere = missing - rows.Count(row => row.InSweep(sweep) && (!row.State.IsFinal() || (cancelledCount && row.State is TrialState.Cancelled)));
         return TableBuilder.Build(study, sweep, rows, OthersThan(shown, sweep, configurations) with { Missing = Math.Max(0, missingElsewhere) });
     }
 
@@ -66,13 +67,14 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
         List<int> shown = best.ConvertAll(b => values.Configuration(b.BestTrial.Number));
         List<int> known = [.. values.Configurations(sweep).Take(OtherConfigurations.Most).Union(shown)];
         var shrunken = ShrunkenMeans.Of(known.ConvertAll(c => ToCompared(c, sweep, metric)));
-        return [.. best.Select((b, index) => b with { Shrunken = shrunken[known.IndexOf(shown[index])] })];
+        var indices = known.Index().ToDictionary(c => c.Item, c => c.Index);
+        return [.. best.Select((b, index) => b with { Shrunken = shrunken[indices[shown[index]]] })];
     }
 
     private ComparedRow ToCompared(int configuration, int? sweep, MetricSpec metric)
     {
         var (live, finished) = values.Learned(configuration, sweep, metric);
-        return new ComparedRow(live, finished);
+        return new ComparedRow(live, finished, sweep is { } index && OtherConfigurations.ShareTraining(Spec.Sweeps[index]));
     }
 
     /// <param name="query">What is asked for.</param>

@@ -23,7 +23,7 @@ internal sealed partial class SweepGrain
         var queries = Queries;
         var tables = new List<ComparisonTable>();
         foreach (var (index, _) in Known().Spec.Sweeps.Index().Where(s => sweep is null || s.Item.Name == sweep))
-            tables.Add(await queries.GetTable(index, ledger!.MissingIn(index)) with
+            tables.Add(await queries.GetTable(index, planned ? ledger!.MissingIn(index) : Math.Max(1, ledger!.MissingIn(index))) with
             {
                 Trials = ledger!.CountIn(index),
                 Reused = ledger.ReusedIn(index),

@@ -42,6 +42,7 @@ internal sealed partial class SweepGrain(
         {
             // Not every client is ours.
             StudyLimits.Check(spec, Id);
+            CheckIsNew(spec);
             var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow(), Trace = span?.Id };
             await store.CreateStudy(row);
             LogSubmitted(Id, spec.Sweeps.Count);
@@ -99,9 +100,27 @@ internal sealed partial class SweepGrain(
         }
 
         LogExtended(Id, seeds);
-        await Load(study! with { Spec = extended });
+        try
+        {
+            await Load(study! with { Spec = extended });
+        }
+        catch (StoreException)
+        {
+            // What is in mind is the study as it was; the next activation reads it as it is.
+            DeactivateOnIdle();
+            throw;
+        }
+
         await Announce();
         return study!;
+    }
+
+    /// <summary>What only an extension or a confirmation sets would number trials of a new study wrongly.</summary>
+    private void CheckIsNew(StudySpec spec)
+    {
+        if (spec.Looks.Count > 0 || spec.Configurations != 0 || spec.FirstSeed != (spec.Confirms is null ? 0 : StudyConfirmation.FirstSeed)
+            || spec.Sweeps.Any(sweep => sweep.Look < 1 || (sweep.Look > 1 && spec.Confirms is null)))
+            throw new SpecException(Id, "A new study has no earlier looks, its seed numbers begin at 0, and each of its sweeps is at its first look; leave looks, configurations, first_seed and look out.");
     }
 
     public async Task<StudyRow> Cancel()

@@ -1,3 +1,4 @@
+using Sweep.Contracts.Specs;
 using Sweep.Grains.Tables.Inference;
 
 namespace Sweep.Grains.Tables;
@@ -10,6 +11,9 @@ public sealed record OtherConfigurations(IReadOnlyList<(int Number, ComparedRow 
 {
     /// <summary>More tell little more of the noise, and would make the table of a million trials slow.</summary>
     public const int Most = 2000;
+
+    /// <summary>Whether configurations of the sweep may differ only in how long they train, and so share a training.</summary>
+    public static bool ShareTraining(SweepSpec sweep) => sweep.Parameters.Any(p => p is { Key: "epochs", Varies: true });
 
     public static OtherConfigurations None { get; } = new([], 0, 0);
 }

@@ -29,18 +29,19 @@ public static class TableBuilder
         var baseline = configurations.Find(c => c.Key == baselineKey);
         var total = configurations.Count + (others?.Count ?? 0);
         List<TableConfiguration> shown = [.. RowOrder.Of(spec, sweep, configurations, baseline, total).Take(MaxRows)];
-        return new TableRows(study, sweep, Factors(spec, sweep), shown, baseline, others ?? OthersOf(configurations, shown)).ToTable();
+        return new TableRows(study, sweep, Factors(spec, sweep), shown, baseline, others ?? OthersOf(sweep, configurations, shown)).ToTable();
     }
 
     /// <summary>The place of a configuration by its mean as a key to sort by, the best first; last if too few of its trials learned.</summary>
     internal static double Place(double? mean, MetricSpec metric) =>
         mean is { } value ? BestConfigurations.Place(value, metric) : double.PositiveInfinity;
 
-    private static OtherConfigurations OthersOf(List<TableConfiguration> configurations, List<TableConfiguration> shown)
+    private static OtherConfigurations OthersOf(SweepSpec sweep, List<TableConfiguration> configurations, List<TableConfiguration> shown)
     {
+        var sharing = OtherConfigurations.ShareTraining(sweep);
         List<TableConfiguration> rest = [.. configurations.Except(shown).OrderBy(c => c.Number)];
         return new OtherConfigurations(
-            [.. rest.Take(OtherConfigurations.Most).Select(c => (c.Number, c.ToCompared(sharesTraining: false)))], rest.Count, rest.Sum(c => c.Missing));
+            [.. rest.Take(OtherConfigurations.Most).Select(c => (c.Number, c.ToCompared(sharing)))], rest.Count, rest.Sum(c => c.Missing - (sweep.Metric.Target is null ? 0 : c.Cancelled)));
     }
 
     /// <summary>What varies: the parameters that were searched, and whatever else the baseline has otherwise.</summary>

@@ -23,8 +23,11 @@ internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> tri
 
     public int Finished => finished.Count;
 
-    /// <summary>Trials that have not ended.</summary>
-    public int Missing { get; } = trials.Count(t => !t.State.IsFinal());
+    /// <summary>Planned trials whose numbers are not there: not ended, or cancelled.</summary>
+    public int Missing { get; } = trials.Count(t => !t.State.IsFinal() || t.State is TrialState.Cancelled);
+
+    /// <summary>Those of them that were cancelled.</summary>
+    public int Cancelled { get; } = trials.Count(t => t.State is TrialState.Cancelled);
 
     public int Collapsed { get; } = trials.Count(t => t is { Counts: true, Collapsed: true });
 
@@ -67,9 +70,12 @@ internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> tri
 
     private double Value(TrialRow trial) => metrics.Value(trial, judged);
 
+    /// <summary>Whether every trial that counts says if it learned; those of earlier versions do not.</summary>
+    public bool KnowsLearning => finished.TrueForAll(t => t.Facts[FactNames.Collapsed] is not null);
+
     private LearnedShare? LearnedShare()
     {
-        if (finished.Count == 0)
+        if (finished.Count == 0 || !KnowsLearning)
             return null;
         var share = ClopperPearson.Interval(finished.Count - Collapsed, finished.Count);
         return new LearnedShare(finished.Count - Collapsed, finished.Count, share.Low, share.High);

@@ -21,8 +21,10 @@ internal sealed class TableRows(
     private const int MostSeeds = 1000;
 
     private readonly int? baselineIndex = baseline is null ? null : shown.Index().First(row => row.Item == baseline).Index;
-    private readonly int missing = shown.Sum(c => c.Missing) + others.Missing;
-    private readonly HashSet<string> sharing = [.. SharingTraining(shown)];
+
+    /// <summary>A sweep that reached its target cancels what it no longer needs; one that a person cancelled stopped when they liked.</summary>
+    private readonly int missing = shown.Sum(c => c.Missing - (sweep.Metric.Target is null ? 0 : c.Cancelled)) + others.Missing;
+    private readonly HashSet<string> sharing = [.. SharingTraining(sweep, shown, others)];
 
     public ComparisonTable ToTable()
     {
@@ -69,7 +71,7 @@ internal sealed class TableRows(
     {
         var verdicts = new RowVerdicts(sweep.Metric.Goal, study.Spec.MarginOf(sweep), missing == 0);
         var learning = baselineIndex is { } index
-            ? verdicts.Learning([.. shown.Select(c => (c.Finished - c.Collapsed, c.Finished))], index, 1 - confidence)
+            ? verdicts.Learning([.. shown.Select(c => c.KnowsLearning ? (c.Finished - c.Collapsed, c.Finished) : (0, 0))], index, 1 - confidence)
             : new Verdict?[shown.Count];
         var best = Best();
         return
@@ -105,8 +107,11 @@ internal sealed class TableRows(
             .OrderBy(row => row.Number),
     ];
 
-    /// <summary>Configurations that differ only in how long they train, with another of the table.</summary>
-    private static IEnumerable<string> SharingTraining(IReadOnlyList<TableConfiguration> shown) => shown
+    /// <summary>
+    /// Configurations that differ only in how long they train from another. With some that are not shown any may, if the sweep varies that.
+    /// </summary>
+    private static IEnumerable<string> SharingTraining(SweepSpec sweep, IReadOnlyList<TableConfiguration> shown, OtherConfigurations others) =>
+        others.Count > 0 && OtherConfigurations.ShareTraining(sweep) ? shown.Select(c => c.Key) : shown
         .GroupBy(c => HyperparameterSchema.CanonicalKey(c.Hyperparameters with { Epochs = 1 }), StringComparer.Ordinal)
         .Where(group => group.Count() > 1)
         .SelectMany(group => group.Select(c => c.Key));

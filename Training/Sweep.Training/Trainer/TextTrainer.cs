@@ -17,7 +17,7 @@ namespace Sweep.Training.Trainer;
 public sealed class TextTrainer(EncodedTextCache texts, TimeProvider time) : ITrainer
 {
     /// <summary>Raised with every change after which the same work comes to other numbers; <c>EngineVersionTests</c> notices.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Threads of a training, for comparison: with more than one, the same work comes to other numbers.</summary>
     internal int Threads { get; init; } = 1;

@@ -37,7 +37,7 @@ public sealed class StudyQueriesTests
         var spec = Spec(configurations: 1 + outcomes.Length / 3, grid, baseline);
         var rows = Rows(spec, outcomes);
 
-        var table = await (await Queries(spec, rows)).GetTable(0, rows.Count(row => !row.State.IsFinal()));
+        var table = await (await Queries(spec, rows)).GetTable(0, rows.Count(row => !row.State.IsFinal() || row.State is TrialState.Cancelled));
 
         Assert.Equivalent(TableBuilder.Build(Samples.Study(Id) with { Spec = spec }, 0, rows), table, strict: true);
     }

@@ -147,6 +147,8 @@ internal static class PostgresSchema
             throw PostgresErrors.NewerVersion(database.Name, version, Upgrades.Length);
         if (version < Upgrades.Length)
         {
+            // What moves all rows is quickest when it reads them in the order in which they lie.
+            await Execute(connection, "set local enable_seqscan = on");
             if (version == 0)
                 await Execute(connection, $"create schema if not exists {PostgresConnection.Schema}; create table format (version integer not null); insert into format values (0)");
             foreach (var upgrade in Upgrades.Skip(version))
@@ -177,9 +179,10 @@ internal static class PostgresSchema
         }
     }
 
+    /// <summary>Without a limit of time: an upgrade may move every row of a large database.</summary>
     private static async Task Execute(NpgsqlConnection connection, string sql)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync();
     }
 

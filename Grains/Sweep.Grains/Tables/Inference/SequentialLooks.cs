@@ -5,6 +5,9 @@ namespace Sweep.Grains.Tables.Inference;
 /// </summary>
 public static class SequentialLooks
 {
+    /// <summary>Below it no quantile is worked out: nobody looks that often.</summary>
+    private const double LeastAlpha = 1e-7;
+
     /// <summary>α / 2^(j − 1): the first look has all of it, each further one half of the one before.</summary>
     /// <remarks>
     /// The levels of all looks together add up to as much as 2α (Bonferroni). Looks at 3, 5 and 10 seeds of four equal rows,
@@ -16,7 +19,7 @@ public static class SequentialLooks
     public static double Alpha(double alpha, int look)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(look);
-        return Math.ScaleB(alpha, 1 - look);
+        return Math.Max(LeastAlpha, Math.ScaleB(alpha, 1 - look));
     }
 
     /// <summary>What a look's intervals promise: 1 less <see cref="Alpha"/>.</summary>
