@@ -30,8 +30,8 @@ public sealed class StudyPageTests
     }
 
     [Theory]
-    [InlineData(false, new[] { 3, 4, 1, 2, 5, 6, 7, 8 })]
-    [InlineData(true, new[] { 7, 8, 5, 6, 1, 2, 3, 4 })]
+    [InlineData(false, new[] { 3, 4, 1, 2, 7, 8, 5, 6 })]
+    [InlineData(true, new[] { 5, 6, 7, 8, 1, 2, 3, 4 })]
     public async Task Trials_come_in_the_order_of_a_hyperparameter_whatever_became_of_them(bool descending, int[] numbers)
     {
         var spec = Specs.Units(1, seeds: 2, epochs: 1) with { Sweeps = [Specs.Sweep("units", "units", ["[64]", "[8]", "[64,32]", "[128]"])] };

@@ -153,7 +153,7 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
         var description = await completed.Silo.JsonAsync("/api/v1/openapi.json");
 
         var paths = description["paths"]!.AsObject().Select(path => path.Key).ToList();
-        Assert.Equal(28, paths.Count);
+        Assert.Equal(31, paths.Count);
         Assert.Contains("/api/v1/studies/{study}/trials/{number}/predict", paths);
         Assert.DoesNotContain(paths, path => !path.StartsWith("/api/v1/", StringComparison.Ordinal));
         Assert.Equal("bearer", (string?)description["components"]!["securitySchemes"]!["token"]!["scheme"]);
