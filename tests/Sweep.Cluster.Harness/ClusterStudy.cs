@@ -41,7 +41,7 @@ internal sealed class ClusterStudy : IDisposable
         // The header is a line too.
         Assert.Equal(expected.Epochs.Count - 1, await cluster.Database.EpochsAsync());
         Assert.Equal(0, await cluster.Database.CountAsync("select count(*) from trials where state <> 'completed'"));
-        Assert.Equal(0, await cluster.Database.CountAsync("select count(*) from trials where epochs <> last_epoch"));
+        Assert.Equal(0, await cluster.Database.CountAsync("select count(*) from trials where steps <> last_step"));
         Assert.Equal(0, await cluster.Database.CountAsync(
             "select count(*) from trials t where (select count(*) from attempts a where a.trial = t.id and a.outcome = 'completed') <> 1"));
         if (clocksAgree)

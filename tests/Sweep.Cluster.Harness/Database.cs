@@ -26,7 +26,7 @@ internal sealed class Database(string connectionString)
         return result;
     }
 
-    public Task<long> EpochsAsync() => CountAsync("select count(*) from epochs");
+    public Task<long> EpochsAsync() => CountAsync("select count(*) from steps");
 
     /// <summary>Waits until that many epochs are stored.</summary>
     public Task UntilEpochsAsync(long count) => UntilAsync(async () => await EpochsAsync() >= count);
@@ -41,7 +41,7 @@ internal sealed class Database(string connectionString)
     {
         string? node = null;
         await UntilAsync(async () => (node = (await QueryAsync(
-            "select node from trials where state = 'running' and epochs > 1 order by number limit 1", row => row.GetString(0))).FirstOrDefault()) is not null);
+            "select node from trials where state = 'running' and steps > 1 order by number limit 1", row => row.GetString(0))).FirstOrDefault()) is not null);
         return node!;
     }
 
@@ -53,7 +53,7 @@ internal sealed class Database(string connectionString)
     {
         var now = (await QueryAsync("select clock_timestamp()::text", row => row.GetString(0))).Single();
         await UntilAsync(async () => await CountAsync(
-            $"select count(*) from pg_stat_activity where application_name = '{node}' and query_start > '{now}' and query like '%insert into epochs%'") > 0);
+            $"select count(*) from pg_stat_activity where application_name = '{node}' and query_start > '{now}' and query like '%insert into steps%'") > 0);
     }
 
     public static async Task UntilAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string awaited = "")

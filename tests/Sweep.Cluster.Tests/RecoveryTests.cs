@@ -21,7 +21,7 @@ public sealed class RecoveryTests
             strikes.Add(new KilledSilo(silo.Name, TimeSpan.Zero), silo);
             await silo.KillAsync();
             var trained = await cluster.Database.QueryAsync(
-                $"select study, number, attempt, last_epoch from trials where state = 'running' and node = '{silo.Name}' and last_epoch < {ShortTrainings.Epochs}",
+                $"select study, number, attempt, last_step from trials where state = 'running' and node = '{silo.Name}' and last_step < {ShortTrainings.Epochs}",
                 row => (Trial: row.GetInt32(1), Attempt: row.GetInt32(2), Next: $"{row.GetString(0)}/{row.GetInt32(1)}#{row.GetInt32(2) + 1}", Epochs: row.GetInt32(3)));
             foreach (var (trial, attempt, next, epochs) in trained)
             {

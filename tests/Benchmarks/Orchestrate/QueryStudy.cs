@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Sweep.Contracts.Results;
@@ -15,11 +16,12 @@ internal static class QueryStudy
     private const int Chunk = 5000;
 
     /// <summary>Accuracies as over 1,009 rows of validation: few values, each of many trials, in no order.</summary>
-    private const string Finish = """
-        update trials set state = 'completed', attempt = 1, node = 'node-1', parameters = 20000, epochs = 5, seconds = 5, last_epoch = 5,
-            last_train_loss = 0.5, last_train_accuracy = 0.75, last_seconds = 1,
-            last_val_accuracy = (cast(number as bigint) * 7919 % 1009) / 1009.0,
-            last_val_loss = 1 - (cast(number as bigint) * 7919 % 1009) / 1009.0
+    private const string Accuracy = "(cast(number as bigint) * 7919 % 1009) / 1009.0";
+
+    /// <param name="values">An expression for a step's values: training accuracy and loss, validation accuracy and loss.</param>
+    private static string Finish(string values) => $$"""
+        update trials set state = 'completed', attempt = 1, node = 'node-1', facts = '{"parameters":20000}', steps = 5, seconds = 5, last_step = 5,
+            last_values = {{values}}, last_seconds = 1
         """;
 
     public static async Task FillAsync(ISweepStore store, int trials)
@@ -41,18 +43,28 @@ internal static class QueryStudy
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new SqliteCommand(Finish, connection);
+        connection.CreateFunction("packed", (double accuracy) => Packed(0.75, 0.5, accuracy, 1 - accuracy));
+        await using var command = new SqliteCommand(Finish($"packed({Accuracy})"), connection);
         await command.ExecuteNonQueryAsync();
     }
 
     public static async Task FinishPostgresAsync(string connectionString)
     {
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "sweep", CommandTimeout = 0 });
-        foreach (var sql in new[] { Finish, "vacuum analyze trials" })
+        foreach (var sql in new[] { Finish($"array[0.75, 0.5, {Accuracy}, 1 - {Accuracy}]::double precision[]"), "vacuum analyze trials" })
         {
             await using var command = database.CreateCommand(sql);
             await command.ExecuteNonQueryAsync();
         }
+    }
+
+    /// <summary>Eight bytes each, the least significant first, as SQLite's store keeps them.</summary>
+    private static byte[] Packed(params ReadOnlySpan<double> values)
+    {
+        var bytes = new byte[values.Length * sizeof(double)];
+        for (var i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values[i]);
+        return bytes;
     }
 
     private static StudySpec Spec(int configurations) => new()

@@ -95,7 +95,7 @@ internal sealed record SweepRun(double Seconds, double FirstEpoch, double PeakMe
             using var connection = new SqliteConnection($"Data Source={store};Mode=ReadOnly;Pooling=False");
             connection.Open();
             using var asks = connection.CreateCommand();
-            asks.CommandText = "select exists (select 1 from epochs)";
+            asks.CommandText = "select exists (select 1 from steps)";
             return (long)asks.ExecuteScalar()! == 1;
         }
         catch (SqliteException)
