@@ -85,7 +85,7 @@ public sealed partial class SweepClient
             ResumeAsync);
     }
 
-    /// <summary>What a confirming study has found so far, beside what its rows were chosen for.</summary>
+    /// <summary>What a confirming study has found so far, alongside what its rows were chosen for.</summary>
     /// <param name="study">The confirming study (<see cref="ConfirmAsync"/>).</param>
     /// <exception cref="SpecException">It confirms no other study.</exception>
     public Task<ConfirmationTable> GetConfirmationAsync(string study) => Calls.Call(Study(study).GetConfirmation);

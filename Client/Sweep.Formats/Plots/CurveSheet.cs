@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Sweep.Formats.Plots;
 
-/// <summary>Two plots of equal size beside each other, their legend at the right, and lines of words above.</summary>
+/// <summary>Two plots of equal size side by side, their legend at the right, and lines of words above.</summary>
 internal static class CurveSheet
 {
     private const int Width = 1400, Height = 620;

@@ -30,7 +30,7 @@ internal sealed class PlotFont : IFontResolver
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
         CreateTypeface(fontName, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
 
-    /// <summary>The font, for words that are drawn beside plots.</summary>
+    /// <summary>The font, for words drawn next to plots.</summary>
     public static SKTypeface Typeface()
     {
         using var font = typeof(PlotFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf");

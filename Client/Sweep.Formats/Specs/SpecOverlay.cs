@@ -71,7 +71,7 @@ internal sealed class SpecOverlay(List<SpecError> errors)
             : spec;
     }
 
-    /// <summary>Whoever says how many seeds means all sweeps, also those that say otherwise in the file.</summary>
+    /// <summary>A number of seeds given here holds for all sweeps, including those that say otherwise in the file.</summary>
     private static SpecMapping WithSeeds(SpecMapping spec, SpecNode seeds)
     {
         spec = spec.With("seeds", seeds);

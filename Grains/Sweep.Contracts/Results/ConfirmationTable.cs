@@ -2,7 +2,7 @@ using Sweep.Contracts.Specs;
 
 namespace Sweep.Contracts.Results;
 
-/// <summary>What a sweep's best rows reach with fresh seeds, beside what they were chosen for.</summary>
+/// <summary>What a sweep's best rows reach with fresh seeds, alongside what they were chosen for.</summary>
 /// <param name="Confirms">What was chosen, and by which figures.</param>
 /// <param name="Metric">What the rows were chosen by, on validation texts at the last epoch.</param>
 /// <param name="Measure">
