@@ -11,6 +11,9 @@ internal interface IVectors<TVector, T>
     /// <summary>Lanes of a vector.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Whether the processor has registers for sixteen sums and what is added to them: 32, not 16.</summary>
+    static abstract bool HoldsSixteenSums { get; }
+
     /// <summary>The vector that lies so many vectors behind a place.</summary>
     static abstract TVector Load(ref T from, int vector);
 

@@ -50,7 +50,7 @@ internal static class MatrixProduct
         {
             var row = 0;
             for (; row + Rows <= slice.Rows; row += Rows)
-                ProductTile<TVectors, TVector, T>.FourByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
+                FourByFour<TVectors, TVector, T>(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
             for (; row + 2 <= slice.Rows; row += 2)
                 ProductTile<TVectors, TVector, T>.TwoByFour(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
             for (; row < slice.Rows; row++)
@@ -81,6 +81,21 @@ internal static class MatrixProduct
             for (var row = 0; row < slice.Rows; row++)
                 ProductTile<TVectors, TVector, T>.Single(slice, ref slice.Row(ref a, row), ref Unsafe.Add(ref b, column), ref slice.Result(ref c, row, column));
         }
+    }
+
+    /// <summary>In two halves where sixteen sums would not stay in registers: each number's sum is the same.</summary>
+    private static void FourByFour<TVectors, TVector, T>(Slice slice, ref T a, ref T b, ref T c)
+        where TVectors : IVectors<TVector, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (TVectors.HoldsSixteenSums)
+        {
+            ProductTile<TVectors, TVector, T>.FourByFour(slice, ref a, ref b, ref c);
+            return;
+        }
+
+        ProductTile<TVectors, TVector, T>.FourByTwo(slice, ref a, ref b, ref c);
+        ProductTile<TVectors, TVector, T>.FourByTwo(slice, ref a, ref Unsafe.Add(ref b, 2 * TVectors.Count), ref Unsafe.Add(ref c, 2 * TVectors.Count));
     }
 
     /// <summary>The shape of the part of a product being added.</summary>

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 
 namespace Sweep.Training.Kernels;
 
@@ -7,6 +9,8 @@ namespace Sweep.Training.Kernels;
 internal readonly struct PlatformVectors<T> : IVectors<Vector<T>, T>
 {
     public static int Count => Vector<T>.Count;
+
+    public static bool HoldsSixteenSums => Vector512.IsHardwareAccelerated || AdvSimd.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Load(ref T from, int vector) => Vector.LoadUnsafe(ref from, (nuint)(vector * Count));

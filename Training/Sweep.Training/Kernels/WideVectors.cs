@@ -8,6 +8,8 @@ internal readonly struct WideVectors<T> : IVectors<Vector512<T>, T>
 {
     public static int Count => Vector512<T>.Count;
 
+    public static bool HoldsSixteenSums => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(ref T from, int vector) => Vector512.LoadUnsafe(ref from, (nuint)(vector * Count));
 
