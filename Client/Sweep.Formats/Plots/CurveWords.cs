@@ -16,13 +16,15 @@ internal sealed class CurveWords(Text text, IReadOnlyList<LearningCurve> curves)
     public IReadOnlyList<string> Lines(string sweep, int of)
     {
         var shown = of > curves.Count ? text.Get("CurvesShown", curves.Count, of) : null;
-        return
+        string?[] lines =
         [
             text.Get("CurvesTitle", sweep),
             text.Get("CurvesLines"),
-            Joined(text.Get("CurvesRing"), shown),
-            Joined(HasMarks ? text.Get("CurvesEpochs") : null, Band),
+            text.Get("CurvesRing"),
+            HasMarks ? text.Get("CurvesEpochs") : null,
+            Joined(shown, Band),
         ];
+        return [.. lines.OfType<string>().Where(line => line.Length > 0)];
     }
 
     /// <summary>All of it in sentences.</summary>

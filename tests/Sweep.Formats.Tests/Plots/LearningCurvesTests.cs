@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SkiaSharp;
 using Sweep.Contracts.Results;
@@ -90,20 +91,30 @@ public sealed class LearningCurvesTests
                 "units: learning curves",
                 "Thin: validation of each seed. Bold: median of the seeds that learned; dashed: in training, with dropout on. Grey: seeds that never learned.",
                 "Ring: lowest median validation loss, which need not be at the median of the seeds' best epochs.",
-                "Rows that differ only in epochs are one training, drawn once: diamonds mark the values of epochs. "
-                    + "The next seed lies between the extremes of 2 seeds 33 % of the time.",
+                "Rows that differ only in epochs are one training, drawn once: diamonds mark the values of epochs.",
+                "The next seed lies between the extremes of 2 seeds 33 % of the time.",
             ],
             new CurveWords(new Text(SampleTables.English), curves).Lines("units", of: 2));
         Assert.Equal(
             [
                 "units: curvas de aprendizaje",
                 "Fina: validación de cada semilla. Gruesa: mediana de las que aprendieron; discontinua: en entrenamiento, con dropout activo. Gris: las que no aprendieron.",
-                "Anillo: menor mediana de la pérdida de validación, que no tiene por qué estar en la mediana de las mejores épocas de las semillas. "
-                    + "Se dibujan las primeras 2 de 3 curvas.",
-                "Las filas que solo difieren en las épocas son un mismo entrenamiento, dibujado una vez: los rombos marcan los valores de epochs. "
-                    + "La próxima semilla queda entre los extremos de 2 semillas el 33 % de las veces.",
+                "Anillo: menor mediana de la pérdida de validación, que no tiene por qué estar en la mediana de las mejores épocas de las semillas.",
+                "Las filas que solo difieren en las épocas son un mismo entrenamiento, dibujado una vez: los rombos marcan los valores de epochs.",
+                "Se dibujan las primeras 2 de 3 curvas. La próxima semilla queda entre los extremos de 2 semillas el 33 % de las veces.",
             ],
             new CurveWords(new Text(SampleTables.Spanish), curves).Lines("units", of: 3));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public void Lines_above_the_picture_fit_its_width(string language)
+    {
+        using var font = new SKFont(PlotFont.Typeface(), 14);
+        var words = new CurveWords(new Text(CultureInfo.GetCultureInfo(language)), LearningCurve.Of(Crossed(), "units"));
+
+        Assert.All(words.Lines("units", of: 30), line => Assert.True(font.MeasureText(line) < 1400 - 2 * 16, line));
     }
 
     [Fact]
