@@ -29,4 +29,8 @@ public sealed partial class SweepClient
 
         return await info;
     }
+
+    /// <summary>Counts what a study's configurations will read of its texts: words that are unknown, texts that are cut.</summary>
+    /// <exception cref="SpecException">They cannot be read, or do not fit.</exception>
+    public Task<StudyTexts> CountTextsAsync(StudySpec study) => Calls.Call(() => Library.CountTexts(study));
 }

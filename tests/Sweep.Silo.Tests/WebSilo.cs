@@ -17,6 +17,7 @@ using Sweep.Silo.Hosting;
 using Sweep.Silo.TrialLogs;
 using Sweep.Silo.Web;
 using Sweep.Training.Data;
+using Sweep.Training.Text;
 
 namespace Sweep.Silo.Tests;
 
@@ -68,7 +69,9 @@ internal sealed partial class WebSilo : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton<ISweepStore>(new InMemoryStore());
         builder.Services.AddSweepGrains();
-        builder.Services.AddSingleton<IDatasetCatalog>(new DatasetCatalog(new DataOptions { CacheFolder = SweepHome.DataFolder(home.Path) }));
+        var catalog = new DatasetCatalog(new DataOptions { CacheFolder = SweepHome.DataFolder(home.Path) });
+        builder.Services.AddSingleton<IDatasetCatalog>(catalog);
+        builder.Services.AddSingleton<ITextCounter>(new TextCounter(catalog));
         builder.Services.AddSingleton<IPredictor, EchoPredictor>();
         builder.Services.AddSingleton(trainer ?? new ScriptedTrainer());
         builder.Services.Configure<NodeOptions>(node => (node.Slots, node.Name, node.PullInterval) = (2, "node-a", TimeSpan.FromMilliseconds(20)));

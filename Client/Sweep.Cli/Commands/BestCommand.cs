@@ -40,12 +40,20 @@ internal static class BestCommand
 
             var metric = parse.GetValue(order) is { } name ? MetricSpec.Of(MetricOf(study, name)) : (sweep ?? study.Spec.Sweeps[0]).Metric;
             var ranked = await connection.Client.GetBestAsync(study.Id, sweep?.Name, parse.GetValue(top), filter, metric);
-            ShowBest(session, study.Spec, metric, ranked, sweep is null ? study.Id : $"{study.Id}/{sweep.Name}");
+            ShowBest(session, study.Spec, metric, ranked, await ConfirmableAsync(connection.Client, study, sweep, ranked));
             if (filter is not null && OutcomeCondition.Names(filter.Expression, study.Metrics) is [_, ..] outcomes)
                 session.Notes.WriteLine($"--where selects trials by how they ended ({string.Join(", ", outcomes)}), so these means are those of lucky trials.");
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    /// <summary>What <c>sweep confirm</c> takes: a sweep, that of the best trial where none was named.</summary>
+    private static async Task<string> ConfirmableAsync(SweepClient client, StudyRow study, SweepSpec? sweep, IReadOnlyList<BestConfiguration> ranked)
+    {
+        if (sweep is null && ranked is [var best, ..] && await client.GetTrialAsync(best.BestTrial) is { } detail)
+            sweep = study.Spec.Sweeps.Index().First(s => detail.Trial.InSweep(s.Index)).Item;
+        return sweep is null ? study.Id : $"{study.Id}/{sweep.Name}";
     }
 
     private static MetricDefinition MetricOf(StudyRow study, string name) => study.Metrics.Find(name)

@@ -47,7 +47,7 @@ internal static class ShowCommand
         if (study.FinishedAt is not null)
             facts.AddTextRow("Finished", Words.Time(study.FinishedAt));
         facts.AddTextRow("Data", $"{study.Dataset.Name}: {Words.Count(study.Dataset.Rows)} texts, {Words.Count(study.Dataset.Positive)} labelled {study.Dataset.PositiveLabel}");
-        facts.AddTextRow("Seeds", $"{study.Spec.Seeds} a configuration, from seed {study.Spec.Seed}");
+        facts.AddTextRow("Seeds", $"{SeedCounts.InWords(study.Spec)} per configuration, from seed {study.Spec.Seed}");
         facts.AddTextRow("Trials", Words.Counts(progress));
         session.Page.Write(facts);
 

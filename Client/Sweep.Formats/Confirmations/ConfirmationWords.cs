@@ -12,7 +12,8 @@ internal sealed class ConfirmationWords(ConfirmationTable table, Text text)
     public ConfirmationTable Table => table;
 
     /// <summary>What was confirmed, where, and with how many seeds.</summary>
-    public string Title => text.Get("Confirm.Title", $"{table.Confirms.Study}/{table.Confirms.Sweep}", table.Seeds, table.FirstSeed, table.Study);
+    public string Title => text.Get(
+        "Confirm.Title", $"{table.Confirms.Study}/{table.Confirms.Sweep}", table.Seeds, table.FirstSeed, table.Study);
 
     /// <summary>The head of the rows' names: the factor, if there is one.</summary>
     public string LabelHead => table.Factors is [var factor] ? factor : text.Get("Confirm.Configuration");
@@ -39,21 +40,25 @@ internal sealed class ConfirmationWords(ConfirmationTable table, Text text)
         Number(row.Fresh),
         row.Drop is { } drop ? Signed(drop) : None,
         .. bestEpoch ? [Number(row.BestEpoch)] : Array.Empty<string>(),
-        row.HalfWidth is { } half ? $"{Number(row.Measured)} ± {Number(half)}" : Number(row.Measured),
+        Measured(row),
         $"{row.Learned}/{row.Trials}",
         row.Difference is { } difference ? Difference(difference, row.DifferenceHalfWidth) : "",
-        row.Verdict is Verdict.Baseline && !table.HasBaseline ? text.Get("Confirm.First") : text.Get($"Confirm.{row.Verdict}"),
+        text.Get(row.Verdict is Verdict.Baseline && !table.HasBaseline ? "Confirm.First" : $"Confirm.{row.Verdict}"),
     ];
 
     /// <summary>A row's name: its value of the one factor, or <c>key=value</c> for each.</summary>
     public string Label(ConfirmationRow row)
     {
-        var values = row.Values.Select((value, factor) => RoundedValue.Write(value, table.Rows.Select(other => other.Values[factor])));
-        return table.Factors.Count == 1 ? values.Single() : string.Join(' ', table.Factors.Zip(values, (factor, value) => $"{factor}={value}"));
+        var values = row.Values.Select((value, factor) =>
+            RoundedValue.Write(value, table.Rows.Select(other => other.Values[factor])));
+        return table.Factors.Count == 1
+            ? values.Single()
+            : string.Join(' ', table.Factors.Zip(values, (factor, value) => $"{factor}={value}"));
     }
 
     /// <summary>What the columns are.</summary>
-    public string Legend => text.Get(table.OnTestSet ? "Confirm.Legend" : "Confirm.LegendNoTest", Metric, Percent(table.Confidence), Reference);
+    public string Legend => text.Get(
+        table.OnTestSet ? "Confirm.Legend" : "Confirm.LegendNoTest", Metric, Percent(table.Confidence), Reference);
 
     /// <summary>What was found, in one sentence.</summary>
     public string Conclusion
@@ -64,7 +69,7 @@ internal sealed class ConfirmationWords(ConfirmationTable table, Text text)
             if (table.Missing > 0)
                 return text.Get("Confirm.SoFar", table.Missing);
             if (others.Count == 0)
-                return text.Get("Confirm.Alone", Name(table.Rows[0]), Cells(table.Rows[0], false)[4], table.Seeds, Place);
+                return text.Get("Confirm.Alone", Name(table.Rows[0]), Measured(table.Rows[0]), table.Seeds, Place);
             if (others.TrueForAll(row => row.DifferenceHalfWidth is null))
                 return text.Get("Confirm.NoInterval", table.Seeds, Reference);
             var better = others.Where(row => row.Verdict is Verdict.Better).ToList();
@@ -80,12 +85,18 @@ internal sealed class ConfirmationWords(ConfirmationTable table, Text text)
 
     private string Place => text.Get(table.OnTestSet ? "Confirm.OnTest" : "Confirm.OnValidation");
 
-    private string Name(ConfirmationRow row) => table.Factors.Count == 1 ? $"{table.Factors[0]}={Label(row)}" : Label(row);
+    private string Name(ConfirmationRow row) =>
+        table.Factors is [var factor] ? $"{factor}={Label(row)}" : Label(row);
 
-    private string Seen(ConfirmationRow row) =>
-        row.Difference is { } difference ? $"{Name(row)} ({Difference(difference, row.DifferenceHalfWidth)})" : Name(row);
+    private string Seen(ConfirmationRow row) => row.Difference is { } difference
+        ? $"{Name(row)} ({Difference(difference, row.DifferenceHalfWidth)})"
+        : Name(row);
 
-    private string Difference(double difference, double? half) => half is { } known ? $"{Signed(difference)} ± {Number(known)}" : Signed(difference);
+    private string Measured(ConfirmationRow row) =>
+        row.HalfWidth is { } half ? $"{Number(row.Measured)} ± {Number(half)}" : Number(row.Measured);
+
+    private string Difference(double difference, double? half) =>
+        half is { } known ? $"{Signed(difference)} ± {Number(known)}" : Signed(difference);
 
     private string Number(double? value) => value?.ToString("0.000", text.Language) ?? None;
 

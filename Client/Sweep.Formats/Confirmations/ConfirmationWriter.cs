@@ -11,7 +11,8 @@ public static class ConfirmationWriter
     /// <param name="format">How to write it.</param>
     /// <param name="output">Where to.</param>
     /// <param name="language">Language of words and numbers.</param>
-    public static void Write(ConfirmationTable table, ConfirmationFormat format, TextWriter output, CultureInfo language)
+    public static void Write(
+        ConfirmationTable table, ConfirmationFormat format, TextWriter output, CultureInfo language)
     {
         var words = new ConfirmationWords(table, new Text(language));
         if (format is ConfirmationFormat.Markdown)

@@ -9,7 +9,7 @@ internal static class MarkdownConfirmation
         output.WriteLine($"## {Escape(words.Title)}");
         output.WriteLine();
         output.WriteLine(Line([words.LabelHead, .. heads]));
-        output.WriteLine($"| :-- | {string.Join(" | ", heads.Select((_, column) => column < heads.Count - 1 ? "--:" : ":--"))} |");
+        output.WriteLine(Line([":--", .. heads.Skip(1).Select(_ => "--:"), ":--"]));
         foreach (var row in words.Table.Rows)
             output.WriteLine(Line([words.Label(row), .. words.Cells(row, bestEpoch: true)]));
         output.WriteLine();

@@ -17,13 +17,17 @@ internal static class TextConfirmation
     {
         var heads = words.Heads(bestEpoch: false);
         var cells = words.Table.Rows.Select(row => words.Cells(row, bestEpoch: false)).ToList();
-        int[] widths = [.. heads.Select((head, column) => cells.Select(row => row[column].Length).Append(head.Length).Max())];
+        int[] widths =
+        [
+            .. heads.Select((head, column) => cells.Select(row => row[column].Length).Append(head.Length).Max()),
+        ];
         var taken = widths.Sum() + Gap.Length * widths.Length;
         var labels = words.Table.Rows.Select(words.Label).ToList();
         var room = Math.Max(LeastLabel, Width - taken);
         // Names too long for their column stand on a line of their own, above the numbers.
         var stacked = labels.Exists(name => name.Length > room);
-        var label = Math.Min(room, stacked ? words.LabelHead.Length : labels.Append(words.LabelHead).Max(name => name.Length));
+        var longest = stacked ? words.LabelHead.Length : labels.Append(words.LabelHead).Max(name => name.Length);
+        var label = Math.Min(room, longest);
 
         Paragraph(words.Title);
         output.WriteLine();

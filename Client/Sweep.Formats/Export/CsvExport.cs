@@ -29,6 +29,7 @@ internal static class CsvExport
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    /// <summary>Spreadsheets run a text that starts like a formula, and an error's words may hold what a data file said.</summary>
-    private static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+    /// <summary>Spreadsheets run texts that start like a formula, and an error may quote a data file.</summary>
+    private static string Defused(string text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
 }

@@ -11,7 +11,8 @@ internal sealed record ExportColumn<T>(string Name, Type Type, Func<T, object?> 
     public static ExportColumn<T> Text(string name, Func<T, string?> get) => new(name, typeof(string), get);
 
     /// <summary>Text that is JSON, and stays so where the format is JSON.</summary>
-    public static ExportColumn<T> Json(string name, Func<T, string?> get) => new(name, typeof(string), get) { IsJson = true };
+    public static ExportColumn<T> Json(string name, Func<T, string?> get) =>
+        new(name, typeof(string), get) { IsJson = true };
 
     public static ExportColumn<T> Integer(string name, Func<T, long?> get) => new(name, typeof(long), row => get(row));
 

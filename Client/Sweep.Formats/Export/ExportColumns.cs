@@ -21,7 +21,9 @@ internal static class ExportColumns
         ExportColumn<TrialRow>.Integer("attempts", t => t.Attempt),
         ExportColumn<TrialRow>.Text("error", t => t.Error),
         ExportColumn<TrialRow>.Text("reused_from", t => t.ReusedFrom?.ToString()),
-        .. FactNames.All.Where(name => name != FactNames.Parameters).Select(name => ExportColumn<TrialRow>.Real(name, t => t.Facts[name])),
+        .. FactNames.All
+            .Where(name => name != FactNames.Parameters)
+            .Select(name => ExportColumn<TrialRow>.Real(name, t => t.Facts[name])),
     ];
 
     public static IReadOnlyList<ExportColumn<TrialEpoch>> Epochs(MetricSet metrics) =>

@@ -12,7 +12,8 @@ internal static class ParquetExport
         IAsyncEnumerable<T> rows, IReadOnlyList<ExportColumn<T>> columns, Stream output, CancellationToken cancellation)
     {
         var fields = columns.Select(c => new DataField(c.Name, c.Type, isNullable: true)).ToList();
-        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), output, cancellationToken: cancellation);
+        var schema = new ParquetSchema(fields);
+        await using var writer = await ParquetWriter.CreateAsync(schema, output, cancellationToken: cancellation);
         var waiting = new List<T>();
         await foreach (var row in rows.WithCancellation(cancellation))
         {
@@ -24,7 +25,8 @@ internal static class ParquetExport
         await FlushAsync(writer, fields, columns, waiting);
     }
 
-    private static async Task FlushAsync<T>(ParquetWriter writer, List<DataField> fields, IReadOnlyList<ExportColumn<T>> columns, List<T> rows)
+    private static async Task FlushAsync<T>(
+        ParquetWriter writer, List<DataField> fields, IReadOnlyList<ExportColumn<T>> columns, List<T> rows)
     {
         using var group = writer.CreateRowGroup();
         foreach (var (field, column) in fields.Zip(columns))
@@ -32,7 +34,8 @@ internal static class ParquetExport
         rows.Clear();
     }
 
-    private static Task WriteColumnAsync<T>(ParquetRowGroupWriter group, DataField field, ExportColumn<T> column, List<T> rows)
+    private static Task WriteColumnAsync<T>(
+        ParquetRowGroupWriter group, DataField field, ExportColumn<T> column, List<T> rows)
     {
         var values = rows.ConvertAll(row => column.Get(row));
         if (column.Type == typeof(long))

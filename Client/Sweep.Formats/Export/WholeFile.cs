@@ -1,6 +1,6 @@
 namespace Sweep.Formats.Export;
 
-/// <summary>Writes files that are whole or not there: under another name first, and nothing is left if that fails.</summary>
+/// <summary>Writes files that are whole or not there: under another name first, which is removed on failure.</summary>
 public static class WholeFile
 {
     public static async Task WriteAsync(string path, Func<Stream, Task> write)

@@ -7,15 +7,19 @@ using Sweep.Contracts.Specs;
 namespace Sweep.Formats.Json;
 
 /// <summary>
-/// Results as JSON for other programs, from the command and over HTTP: snake_case keys, names as specs write them, a trial's
-/// id as text, a configuration as an object of hyperparameters. Only written, never read.
+/// Results as JSON for other programs, from the command and over HTTP: snake_case keys, names as specs write them, a
+/// trial's id as text, a configuration as an object of hyperparameters. Only written, never read.
 /// </summary>
 public static class ResultJson
 {
     /// <summary>On a line of its own, or indented.</summary>
     public static JsonSerializerOptions Options(bool indented)
     {
-        var options = new JsonSerializerOptions { WriteIndented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonSerializerOptions
+        {
+            WriteIndented = indented,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         Configure(options);
         return options;
     }
@@ -35,12 +39,14 @@ public static class ResultJson
 
     private sealed class TrialIdConverter : WriteOnly<TrialId>
     {
-        public override void Write(Utf8JsonWriter writer, TrialId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, TrialId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 
     private sealed class ValueConverter : WriteOnly<ParameterValue>
     {
-        public override void Write(Utf8JsonWriter writer, ParameterValue value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json);
+        public override void Write(Utf8JsonWriter writer, ParameterValue value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.Json);
     }
 
     private sealed class HyperparametersConverter : WriteOnly<Hyperparameters>
@@ -85,6 +91,7 @@ public static class ResultJson
 
     private abstract class WriteOnly<T> : JsonConverter<T>
     {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
     }
 }

@@ -10,10 +10,10 @@ namespace Sweep.Formats.Plots;
 /// <param name="Epochs">In order of epoch.</param>
 internal sealed record SeedLine(bool Collapsed, IReadOnlyList<Step> Epochs);
 
-/// <summary>How a configuration learned, with each of its seeds.</summary>
-/// <param name="Label">What it is, e.g. <c>units=[16, 8]</c>.</param>
+/// <summary>How a training went, with each of its seeds.</summary>
+/// <param name="Label">Its configuration, e.g. <c>units=[16, 8]</c>.</param>
 /// <param name="Seeds">Its trials that have trained an epoch.</param>
-/// <param name="Marks">Epochs to mark: in a sweep of <c>epochs</c> alone, its values; otherwise none.</param>
+/// <param name="Marks">Epochs to mark: where rows differ only in <c>epochs</c>, their values; otherwise none.</param>
 internal sealed record LearningCurve(string Label, IReadOnlyList<SeedLine> Seeds, IReadOnlyList<int> Marks)
 {
     private const string Epochs = "epochs";
@@ -26,8 +26,8 @@ internal sealed record LearningCurve(string Label, IReadOnlyList<SeedLine> Seeds
         MedianCurve.Of(Seeds.Where(seed => !seed.Collapsed).Select(seed => seed.Epochs), value);
 
     /// <summary>
-    /// The curves of a sweep's configurations, in the order of its table. Where only <c>epochs</c> varies, all rows are one
-    /// training, which is one curve: the longest.
+    /// The curves of a sweep's configurations, in the order of its table. Rows that differ only in <c>epochs</c> are
+    /// one training, which is one curve: the longest.
     /// </summary>
     public static IReadOnlyList<LearningCurve> Of(StudyResults results, string sweep)
     {
@@ -40,33 +40,44 @@ internal sealed record LearningCurve(string Label, IReadOnlyList<SeedLine> Seeds
                 t => Key(table.Factors.Select(f => HyperparameterSchema.ValueOf(t.Hyperparameters, f))),
                 t => new SeedLine(t.Collapsed, [.. epochs[t.Id.Number].OrderBy(step => step.Number)]),
                 StringComparer.Ordinal);
-        List<LearningCurve> curves =
+        return
         [
             .. table.Rows
-                .Select(row => new LearningCurve(
-                    TableWords.Label(table, row), [.. configurations[Key(row.Values)].Where(seed => seed.Epochs.Count > 0)], []))
-                .Where(curve => curve.Seeds.Count > 0),
+                .Select(row => (Row: row, Seeds: Trained(configurations[Key(row.Values)])))
+                .Where(row => row.Seeds.Count > 0)
+                .GroupBy(row => Key(OtherThanEpochs(table, row.Row)), StringComparer.Ordinal)
+                .Select(training => Longest(table, [.. training])),
         ];
-        return table.Factors is [Epochs] && curves.Count > 1 ? [Longest(curves, table)] : curves;
     }
 
-    private static LearningCurve Longest(List<LearningCurve> curves, ComparisonTable table)
+    private static List<SeedLine> Trained(IEnumerable<SeedLine> seeds) =>
+        [.. seeds.Where(seed => seed.Epochs.Count > 0)];
+
+    private static IEnumerable<ParameterValue> OtherThanEpochs(ComparisonTable table, TableRow row) =>
+        table.Factors.Zip(row.Values).Where(factor => factor.First != Epochs).Select(factor => factor.Second);
+
+    private static LearningCurve Longest(
+        ComparisonTable table, IReadOnlyList<(TableRow Row, List<SeedLine> Seeds)> training)
     {
-        var longest = curves.MaxBy(curve => curve.Length)!;
-        return longest with
-        {
-            Marks =
+        if (training is [var only])
+            return new LearningCurve(TableWords.Label(table, only.Row), only.Seeds, []);
+        var longest = training.MaxBy(row => LastEpoch(row.Seeds));
+        var last = LastEpoch(longest.Seeds);
+        var factor = table.Factors.Index().First(f => f.Item == Epochs).Index;
+        var label = TableWords.Label(table, longest.Row, without: Epochs);
+        return new LearningCurve(
+            label.Length > 0 ? label : TableWords.Label(table, longest.Row),
+            longest.Seeds,
             [
-                .. table.Rows
-                    .Select(row => row.Values[0].AsNumber())
-                    .Where(value => value <= longest.Length)
+                .. training
+                    .Select(row => row.Row.Values[factor].AsNumber())
+                    .Where(value => value <= last)
                     .Select(value => (int)value!.Value)
                     .Order(),
-            ],
-        };
+            ]);
     }
 
-    private int Length => Seeds.Max(seed => seed.Epochs[^1].Number);
+    private static int LastEpoch(List<SeedLine> seeds) => seeds.Max(seed => seed.Epochs[^1].Number);
 
     private static string Key(IEnumerable<ParameterValue> values) => string.Join(' ', values);
 }

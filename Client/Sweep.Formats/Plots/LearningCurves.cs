@@ -13,16 +13,10 @@ namespace Sweep.Formats.Plots;
 /// </summary>
 public static class LearningCurves
 {
-    /// <summary>Grey is kept for the seeds that never learned.</summary>
-    private static readonly Color[] Palette =
-        [.. new ScottPlot.Palettes.Category10().Colors.Where(color => !(color.R == color.G && color.G == color.B))];
-
-    private static readonly Color Grey = new(128, 128, 128, 170);
-
     private const float BoldWidth = 2.5f, ThinWidth = 1;
 
-    /// <summary>Configurations drawn: more cannot be told apart.</summary>
-    private static int MaxCurves => Palette.Length;
+    /// <summary>Curves drawn: more cannot be told apart.</summary>
+    private static int MaxCurves => CurvePalette.Curves.Count;
 
     /// <summary>Writes a PNG file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -50,7 +44,8 @@ public static class LearningCurves
             foreach (var (index, curve) in curves.Index())
             {
                 var lowest = MedianCurve.LowestEpoch(curve.Median(ValueOf("val_loss")));
-                Add(plot, curve, training, validation, lowest, Palette[index], CurveWords.Label(curve, text));
+                var (color, label) = (CurvePalette.Curves[index], CurveWords.Label(curve, text));
+                Add(plot, curve, training, validation, lowest, color, label);
             }
 
             plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
@@ -65,18 +60,26 @@ public static class LearningCurves
         new CurveWords(text, [.. LearningCurve.Of(results, sweep).Take(MaxCurves)]).Explanation;
 
     private static void Add(
-        Plot plot, LearningCurve curve, Func<Step, double> training, Func<Step, double> validation, int? lowest, Color color, string label)
+        Plot plot,
+        LearningCurve curve,
+        Func<Step, double> training,
+        Func<Step, double> validation,
+        int? lowest,
+        Color color,
+        string label)
     {
         var median = curve.Median(validation);
         foreach (var seed in curve.Seeds)
         {
             var points = MedianCurve.Of([seed.Epochs], validation);
-            AddLine(plot, points, seed.Collapsed ? Grey : color.WithAlpha(0.4), ThinWidth, LinePattern.Solid);
+            var thin = seed.Collapsed ? CurvePalette.Dead : color.WithAlpha(0.4);
+            AddLine(plot, points, thin, ThinWidth, LinePattern.Solid);
         }
 
         AddLine(plot, curve.Median(training), color, BoldWidth, LinePattern.Dashed);
         // A configuration that never learned has no median; its name stands in grey.
-        var bold = AddLine(plot, median, curve.Dead == curve.Seeds.Count ? Grey : color, BoldWidth, LinePattern.Solid);
+        var shown = curve.Dead == curve.Seeds.Count ? CurvePalette.Dead : color;
+        var bold = AddLine(plot, median, shown, BoldWidth, LinePattern.Solid);
         bold.LegendText = label;
         foreach (var point in median.Where(point => point.Epoch == lowest))
             AddMark(plot, point, MarkerShape.OpenCircle, 13, color);

@@ -23,7 +23,7 @@ public static class MedianCurve
             .Select(epoch => new CurvePoint(epoch.Epoch, Median(epoch.Values))),
     ];
 
-    /// <summary>The epoch at which a curve is lowest, the first of equal ones; null for a curve without points.</summary>
+    /// <summary>The epoch at which a curve is lowest, the first of equals; null for a curve without points.</summary>
     public static int? LowestEpoch(IReadOnlyList<CurvePoint> curve) =>
         curve.Count == 0 ? null : curve.MinBy(point => point.Value).Epoch;
 

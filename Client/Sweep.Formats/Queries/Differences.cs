@@ -5,7 +5,10 @@ namespace Sweep.Formats.Queries;
 /// <summary>What sets a configuration apart from another.</summary>
 public static class Differences
 {
-    /// <summary>The hyperparameters in which <paramref name="configuration"/> differs from <paramref name="start"/>, in the schema's order.</summary>
+    /// <summary>
+    /// The hyperparameters in which <paramref name="configuration"/> differs from <paramref name="start"/>, in the
+    /// schema's order.
+    /// </summary>
     public static IReadOnlyList<Assignment> Of(Hyperparameters configuration, Hyperparameters start) =>
     [
         .. HyperparameterSchema.All

@@ -5,10 +5,11 @@ using Sweep.Formats.Plots;
 using Sweep.Formats.Resources;
 using Sweep.Formats.Tables;
 using Sweep.Contracts.Results;
+using Sweep.Contracts.Specs;
 
 namespace Sweep.Formats.Reports;
 
-/// <summary>A study's report as one HTML page that needs nothing else: tables, sentences and pictures are in it.</summary>
+/// <summary>A study's report as one HTML page that needs nothing else: tables, sentences and pictures.</summary>
 internal static class HtmlReport
 {
     /// <param name="results">The study.</param>
@@ -18,17 +19,25 @@ internal static class HtmlReport
     {
         var text = new Text(language);
         var (study, html) = (results.Study, new StringBuilder());
-        html.AppendLine(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{text.Get("Language")}\">\n<head>\n<meta charset=\"utf-8\">");
-        html.AppendLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<title>{Encode(text.Get("ReportTitle", study.Id))}</title>\n<style>{ReportStyle.Css}</style>\n</head>\n<body>\n<main>");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<h1>{Encode(text.Get("ReportTitle", study.Id))}</h1>");
+        var title = Encode(text.Get("ReportTitle", study.Id));
+        Line(html, $"<!DOCTYPE html>\n<html lang=\"{text.Get("Language")}\">\n<head>\n<meta charset=\"utf-8\">");
+        Line(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        Line(html, $"<title>{title}</title>\n<style>{ReportStyle.Css}</style>\n</head>\n<body>\n<main>");
+        Line(html, $"<h1>{title}</h1>");
         if (study.Spec.Description is { } description)
-            html.AppendLine(CultureInfo.InvariantCulture, $"<p>{Encode(text.Description(description))}</p>");
+            Line(html, $"<p>{Encode(text.Description(description))}</p>");
         AddFacts(html, results, text);
-        html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Encode(text.Get("ReportHow"))}</h2>\n<p>{Encode(text.Get("ReportHowText"))}</p>");
+        Line(html, $"<h2>{Encode(text.Get("ReportHow"))}</h2>\n<p>{Encode(text.Get("ReportHowText"))}</p>");
         foreach (var table in results.Tables)
-            AddTable(html, table, plots.GetValueOrDefault(table.Sweep), LearningCurves.Explanation(results, table.Sweep, text), text);
-        html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Encode(text.Get("ReportSpec"))}</h2>\n<pre>{Encode(study.Spec.Source)}</pre>\n</main>\n</body>\n</html>");
+        {
+            AddTable(html, table, text);
+            if (plots.TryGetValue(table.Sweep, out var plot))
+                AddPlot(html, table, plot, LearningCurves.Explanation(results, table.Sweep, text), text);
+            Line(html, "</section>");
+        }
+
+        Line(html, $"<h2>{Encode(text.Get("ReportSpec"))}</h2>\n<pre>{Encode(study.Spec.Source)}</pre>");
+        Line(html, "</main>\n</body>\n</html>");
         return html.ToString();
     }
 
@@ -37,52 +46,62 @@ internal static class HtmlReport
         var (study, data) = (results.Study, results.Study.Dataset);
         var failed = results.Trials.Count(t => t.State is TrialState.Failed);
         var finished = results.Trials.Count(t => t.State is TrialState.Completed or TrialState.Stopped);
-        html.AppendLine("<dl>");
+        Line(html, "<dl>");
         AddFact("ReportData", text.Get(
-            "ReportDataText", data.Name, data.Rows, data.Positive, data.PositiveLabel, data.Rows - data.Positive, data.NegativeLabel,
+            "ReportDataText", data.Name, data.Rows,
+            data.Positive, data.PositiveLabel, data.Rows - data.Positive, data.NegativeLabel,
             data.MeanWords.ToString("0.0", text.Language), data.LongestWords));
-        AddFact("ReportSeeds", text.Get("ReportSeedsText", study.Spec.Seeds, study.Spec.Seed));
+        AddFact("ReportSeeds", text.Get("ReportSeedsText", SeedCounts.InWords(study.Spec), study.Spec.Seed));
         AddFact("ReportTrials", text.Get("ReportTrialsText", finished, failed, results.Trials.Count));
-        AddFact("ReportStarted", study.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        var started = study.CreatedAt.ToUniversalTime();
+        AddFact("ReportStarted", started.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         foreach (var warning in data.Warnings)
             AddFact("ReportWarning", warning);
         foreach (var trial in results.Trials.Where(t => t.State is TrialState.Failed))
             AddFact("ReportErrors", $"{trial.Id}: {trial.Error}");
-        html.AppendLine("</dl>");
+        Line(html, "</dl>");
 
         void AddFact(string name, string value) =>
-            html.AppendLine(CultureInfo.InvariantCulture, $"<dt>{Encode(text.Get(name))}</dt><dd>{Encode(value)}</dd>");
+            Line(html, $"<dt>{Encode(text.Get(name))}</dt><dd>{Encode(value)}</dd>");
     }
 
-    private static void AddTable(StringBuilder html, ComparisonTable table, byte[]? plot, string explanation, Text text)
+    private static void AddTable(StringBuilder html, ComparisonTable table, Text text)
     {
         var columns = TableColumns.All(table, text);
-        html.AppendLine(CultureInfo.InvariantCulture, $"<section>\n<h2>{Encode(table.Sweep)}: {Encode(text.Title(table.Sweep, table.Title))}</h2>");
+        Line(html, $"<section>\n<h2>{Encode(table.Sweep)}: {Encode(text.Title(table.Sweep, table.Title))}</h2>");
         if (TableQuestion.Of(table, text.Language) is { } question)
-            html.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"question\">{Encode(question)}</p>");
-        html.AppendLine("<div class=\"scroll\"><table>");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<caption>{Encode(string.Join(' ', TableLegend.Of(table, text, "*")))}</caption>\n<thead><tr>");
+            Line(html, $"<p class=\"question\">{Encode(question)}</p>");
+        Line(html, "<div class=\"scroll\"><table>");
+        Line(html, $"<caption>{Encode(string.Join(' ', TableLegend.Of(table, text, "*")))}</caption>\n<thead><tr>");
         foreach (var column in columns)
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(column)}>{Encode(column.Head)}</th>");
-        html.AppendLine("</tr></thead>\n<tbody>");
+            html.Append($"<th scope=\"col\"{Class(column)}>{Encode(column.Head)}</th>");
+        Line(html, "</tr></thead>\n<tbody>");
         foreach (var row in table.Rows)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr class=\"{JsonTables.Name(row.Verdict).Replace(' ', '-')}{(row.IsBest ? " best" : "")}\">");
+            var verdict = JsonTables.Name(row.Verdict).Replace(' ', '-');
+            html.Append($"<tr class=\"{verdict}{(row.IsBest ? " best" : "")}\">");
             foreach (var (index, column) in columns.Index())
-                html.Append(CultureInfo.InvariantCulture, $"<td{Class(column)}>{(row.IsBest && index == 0 ? "* " : "")}{Encode(column.Cell(row))}</td>");
-            html.AppendLine("</tr>");
+            {
+                var mark = row.IsBest && index == 0 ? "* " : "";
+                html.Append($"<td{Class(column)}>{mark}{Encode(column.Cell(row))}</td>");
+            }
+
+            Line(html, "</tr>");
         }
 
-        html.AppendLine(CultureInfo.InvariantCulture, $"</tbody></table></div>\n<p>{Encode(TableSentences.Of(table, text))}</p>");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"conclusion\">{Encode(TableConclusion.Of(table, text))}</p>");
-        if (plot is not null)
-        {
-            html.AppendLine(CultureInfo.InvariantCulture, $"<img alt=\"{Encode(text.Get("ReportCurves", table.Sweep))}\" src=\"data:image/png;base64,{Convert.ToBase64String(plot)}\">");
-            html.AppendLine(CultureInfo.InvariantCulture, $"<p>{Encode(explanation)}</p>");
-        }
-
-        html.AppendLine("</section>");
+        Line(html, $"</tbody></table></div>\n<p>{Encode(TableSentences.Of(table, text))}</p>");
+        Line(html, $"<p class=\"conclusion\">{Encode(TableConclusion.Of(table, text))}</p>");
     }
+
+    private static void AddPlot(StringBuilder html, ComparisonTable table, byte[] plot, string explanation, Text text)
+    {
+        var alternative = Encode(text.Get("ReportCurves", table.Sweep));
+        Line(html, $"<img alt=\"{alternative}\" src=\"data:image/png;base64,{Convert.ToBase64String(plot)}\">");
+        Line(html, $"<p>{Encode(explanation)}</p>");
+    }
+
+    /// <summary>A line of text, whose numbers have been written in the page's language before.</summary>
+    private static void Line(StringBuilder html, string line) => html.AppendLine(line);
 
     private static string Class(TableColumn column) => column.Kind switch
     {

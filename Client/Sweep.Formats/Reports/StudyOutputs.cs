@@ -10,14 +10,19 @@ namespace Sweep.Formats.Reports;
 public static class StudyOutputs
 {
     /// <summary>Each file is written under another name first, so none is ever half there.</summary>
-    public static async Task WriteAsync(StudyResults results, string folder, CultureInfo language, CancellationToken cancellation)
+    public static async Task WriteAsync(
+        StudyResults results, string folder, CultureInfo language, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         await WriteTables("tables.md", TableFormat.Markdown);
         await WriteTables("tables.csv", TableFormat.Csv);
         await WriteTables("tables.json", TableFormat.Json);
-        await Whole("trials.csv", stream => TrialExporter.WriteTrialsAsync(results.Trials.ToAsyncEnumerable(), results.Study.Metrics, ExportFormat.Csv, stream, cancellation));
-        await Whole("epochs.csv", stream => TrialExporter.WriteEpochsAsync(results.Epochs.ToAsyncEnumerable(), results.Study.Metrics, ExportFormat.Csv, stream, cancellation));
+        var (trials, epochs) = (results.Trials.ToAsyncEnumerable(), results.Epochs.ToAsyncEnumerable());
+        var metrics = results.Study.Metrics;
+        await Whole("trials.csv", stream =>
+            TrialExporter.WriteTrialsAsync(trials, metrics, ExportFormat.Csv, stream, cancellation));
+        await Whole("epochs.csv", stream =>
+            TrialExporter.WriteEpochsAsync(epochs, metrics, ExportFormat.Csv, stream, cancellation));
 
         var plots = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var sweep in results.Study.Spec.Sweeps)
@@ -35,7 +40,8 @@ public static class StudyOutputs
             return WholeText(name, text.ToString());
         }
 
-        Task WholeText(string name, string text) => Whole(name, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask());
+        Task WholeText(string name, string text) =>
+            Whole(name, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask());
 
         Task Whole(string name, Func<Stream, Task> write) => WholeFile.WriteAsync(Path.Combine(folder, name), write);
     }

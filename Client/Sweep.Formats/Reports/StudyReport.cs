@@ -9,5 +9,8 @@ public static class StudyReport
     /// <param name="results">The study.</param>
     /// <param name="language">Language of the words in it.</param>
     public static string ToHtml(StudyResults results, CultureInfo language) => HtmlReport.Create(
-        results, results.Study.Spec.Sweeps.ToDictionary(sweep => sweep.Name, sweep => LearningCurves.ToPng(results, sweep.Name, language)), language);
+        results,
+        results.Study.Spec.Sweeps.ToDictionary(
+            sweep => sweep.Name, sweep => LearningCurves.ToPng(results, sweep.Name, language)),
+        language);
 }

@@ -3,7 +3,7 @@ using System.Resources;
 
 namespace Sweep.Formats.Resources;
 
-/// <summary>The words of tables, plots and report in the user's language: English, or Spanish where that is asked for.</summary>
+/// <summary>The words of tables, plots and report in the user's language: English or Spanish.</summary>
 internal sealed class Text(CultureInfo language)
 {
     private static readonly ResourceManager Resources = new(typeof(Text));
@@ -13,7 +13,8 @@ internal sealed class Text(CultureInfo language)
     /// <summary>The text of a name, with its places filled.</summary>
     /// <exception cref="MissingManifestResourceException">There is no text of this name.</exception>
     public string Get(string name, params ReadOnlySpan<object?> values) =>
-        string.Format(language, Find(name) ?? throw new MissingManifestResourceException($"There is no text '{name}'."), values);
+        string.Format(
+            language, Find(name) ?? throw new MissingManifestResourceException($"There is no text '{name}'."), values);
 
     /// <summary>The text of a name, or null.</summary>
     public string? Find(string name) => Resources.GetString(name, language);
@@ -24,5 +25,7 @@ internal sealed class Text(CultureInfo language)
 
     /// <summary>A sweep's title: the exercises' are translated, others are their author's.</summary>
     public string Title(string sweep, string title) =>
-        Resources.GetString($"Exercise.{sweep}", CultureInfo.InvariantCulture) == title ? Get($"Exercise.{sweep}") : title;
+        Resources.GetString($"Exercise.{sweep}", CultureInfo.InvariantCulture) == title
+            ? Get($"Exercise.{sweep}")
+            : title;
 }

@@ -10,7 +10,12 @@ public static class BuiltInStudies
     private static readonly Assembly Home = typeof(BuiltInStudies).Assembly;
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Home.GetManifestResourceNames().Where(n => n.EndsWith(Extension, StringComparison.Ordinal)).Select(n => n[..^Extension.Length]).Order(StringComparer.Ordinal)];
+    [
+        .. Home.GetManifestResourceNames()
+            .Where(n => n.EndsWith(Extension, StringComparison.Ordinal))
+            .Select(n => n[..^Extension.Length])
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The spec's text, or null if no study has this name.</summary>
     public static string? Find(string name)

@@ -31,7 +31,9 @@ internal static partial class CoreSchema
             : Real(place, text);
 
     private static SpecScalar? Radix(SpecPlace place, string text, int radix) =>
-        text.Length <= 17 ? new(place, ScalarKind.Integer, text, ParameterValue.From(Convert.ToInt64(text[2..], radix))) : null;
+        text.Length <= 17
+            ? new(place, ScalarKind.Integer, text, ParameterValue.From(Convert.ToInt64(text[2..], radix)))
+            : null;
 
     private static SpecScalar? Real(SpecPlace place, string text) =>
         double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)

@@ -15,15 +15,19 @@ internal static class DataPlace
         var dataset = (root as SpecMapping)?.Find("dataset")?.Value;
         if (dataset is SpecMapping mapping)
             dataset = mapping.Find("source")?.Value;
-        if (dataset is not SpecScalar { Text: var path } || dataset.Place.File != file || DatasetNames.All.Contains(path))
+        if (dataset is not SpecScalar { Text: var path }
+            || dataset.Place.File != file || DatasetNames.All.Contains(path))
             return;
         if (DataPath.Find(folder, path) is { } full && !IsWithin(full, folder))
-            errors.Add(new SpecError(file, dataset.Place.Line, dataset.Place.Column, $"dataset '{path}' is outside of the spec's folder; move it there, or name it with --data."));
+            errors.Add(new SpecError(
+                file, dataset.Place.Line, dataset.Place.Column,
+                $"dataset '{path}' is outside of the spec's folder; move it there, or name it with --data."));
     }
 
     private static bool IsWithin(string path, string folder)
     {
         var relative = Path.GetRelativePath(folder, path);
-        return !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+        return !Path.IsPathRooted(relative)
+            && relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,8 @@ public static class SpecFile
     public static StudySpec Load(string fileOrName, SpecOverrides? overrides = null) =>
         BuiltInStudies.Find(fileOrName) is { } study
             ? Parse(study, fileOrName, Directory.GetCurrentDirectory(), overrides)
-            : Parse(SpecText.Read(fileOrName), fileOrName, Path.GetDirectoryName(Path.GetFullPath(fileOrName))!, overrides);
+            : Parse(
+                SpecText.Read(fileOrName), fileOrName, Path.GetDirectoryName(Path.GetFullPath(fileOrName))!, overrides);
 
     /// <summary>Reads and checks a spec's text.</summary>
     /// <param name="text">YAML.</param>
@@ -25,24 +26,37 @@ public static class SpecFile
     /// <param name="overrides">The command line's values; null for none.</param>
     /// <exception cref="SpecException">There are mistakes; all of them.</exception>
     public static StudySpec Parse(string text, string file, string folder, SpecOverrides? overrides = null) => Read(
-        text, file, overrides ?? SpecOverrides.None, path => DataPath.Find(folder, path), (root, errors) => DataPlace.Check(root, file, folder, errors));
+        text,
+        file,
+        overrides ?? SpecOverrides.None,
+        path => DataPath.Find(folder, path),
+        (root, errors) => DataPlace.Check(root, file, folder, errors));
 
     /// <summary>Reads and checks a spec that somebody sent.</summary>
     /// <param name="text">YAML, or JSON, which is YAML too.</param>
     /// <param name="file">What mistakes name as their file.</param>
-    /// <param name="findData">Gives the absolute path of a dataset that the spec names by a path; null if there is none that it may name.</param>
+    /// <param name="findData">
+    /// Gives the absolute path of a dataset that the spec names by a path; null if there is none that it may name.
+    /// </param>
     /// <param name="overrides">What whoever sent it says over it; null for nothing.</param>
     /// <exception cref="SpecException">There are mistakes; all of them.</exception>
-    public static StudySpec Parse(string text, string file, Func<string, string?> findData, SpecOverrides? overrides = null) =>
+    public static StudySpec Parse(
+        string text, string file, Func<string, string?> findData, SpecOverrides? overrides = null) =>
         Read(text, file, overrides ?? SpecOverrides.None, findData, (_, _) => { });
 
     private static StudySpec Read(
-        string text, string file, SpecOverrides overrides, Func<string, string?> findData, Action<SpecNode, List<SpecError>> check)
+        string text,
+        string file,
+        SpecOverrides overrides,
+        Func<string, string?> findData,
+        Action<SpecNode, List<SpecError>> check)
     {
         var errors = new List<SpecError>();
         var root = YamlTree.Compose(text, mark => new SpecPlace(file, (int)mark.Line, (int)mark.Column), errors);
         if (root is null)
-            throw errors.Count > 0 ? new SpecException(errors) : new SpecException(file, "The spec is empty; it begins with name, method and parameters.");
+            throw errors.Count > 0
+                ? new SpecException(errors)
+                : new SpecException(file, "The spec is empty; it begins with name, method and parameters.");
 
         if (root is SpecMapping mapping)
             root = new SpecOverlay(errors).Apply(mapping, overrides);

@@ -34,7 +34,8 @@ internal sealed class SpecOverlay(List<SpecError> errors)
     {
         if (assignment.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } key, var text])
         {
-            errors.Add(new SpecError("--set", 0, 0, $"'{assignment}' is no assignment; write key=value, such as epochs=5."));
+            errors.Add(new SpecError(
+                "--set", 0, 0, $"'{assignment}' is no assignment; write key=value, such as epochs=5."));
             return spec;
         }
 
@@ -46,10 +47,12 @@ internal sealed class SpecOverlay(List<SpecError> errors)
             return spec;
         }
 
-        var value = YamlTree.Compose(text, _ => place, errors) ?? new SpecScalar(place, ScalarKind.Null, "", ParameterValue.Null);
+        var value = YamlTree.Compose(text, _ => place, errors)
+            ?? new SpecScalar(place, ScalarKind.Null, "", ParameterValue.Null);
         return key switch
         {
-            "run_cap" when spec.Find("sweeps") is { } sweeps => spec.With("sweeps", Each(sweeps.Value, sweep => sweep.With("run_cap", value))),
+            "run_cap" when spec.Find("sweeps") is { } sweeps =>
+                spec.With("sweeps", Each(sweeps.Value, sweep => sweep.With("run_cap", value))),
             "seeds" => WithSeeds(spec, value),
             _ when StudyKeys.Contains(key) => spec.With(key, value),
             _ => SetBase(spec, key, value),
@@ -71,18 +74,21 @@ internal sealed class SpecOverlay(List<SpecError> errors)
             : spec;
     }
 
-    /// <summary>A number of seeds given here holds for all sweeps, including those that say otherwise in the file.</summary>
+    /// <summary>A number of seeds given here holds for all sweeps, also those that say otherwise in the file.</summary>
     private static SpecMapping WithSeeds(SpecMapping spec, SpecNode seeds)
     {
         spec = spec.With("seeds", seeds);
-        return spec.Find("sweeps") is { } sweeps ? spec.With("sweeps", Each(sweeps.Value, sweep => sweep.Without("seeds"))) : spec;
+        return spec.Find("sweeps") is { } sweeps
+            ? spec.With("sweeps", Each(sweeps.Value, sweep => sweep.Without("seeds")))
+            : spec;
     }
 
     private static SpecNode Each(SpecNode sweeps, Func<SpecMapping, SpecMapping> change)
     {
         return sweeps switch
         {
-            SpecMapping { Entries: var entries } mapping => mapping with { Entries = [.. entries.Select(e => e with { Value = Changed(e.Value) })] },
+            SpecMapping { Entries: var entries } mapping =>
+                mapping with { Entries = [.. entries.Select(e => e with { Value = Changed(e.Value) })] },
             SpecSequence { Items: var items } sequence => sequence with { Items = [.. items.Select(Changed)] },
             _ => sweeps,
         };

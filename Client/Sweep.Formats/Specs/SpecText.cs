@@ -6,7 +6,8 @@ namespace Sweep.Formats.Specs;
 /// <summary>Reads a spec file's text.</summary>
 internal static class SpecText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="SpecException">There is no such file, or it is no text of reasonable size.</exception>
     public static string Read(string file)
@@ -22,7 +23,8 @@ internal static class SpecText
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return length <= StudyLimits.MaxBytes
                 ? Decode(file, bytes.AsSpan(0, length))
-                : throw new SpecException(file, "This file has more than 1 MB, which no spec has; is it the right one?");
+                : throw new SpecException(
+                    file, "This file has more than 1 MB, which no spec has; is it the right one?");
         }
         catch (UnauthorizedAccessException)
         {
@@ -53,6 +55,7 @@ internal static class SpecText
     private static string NotFound(string file)
     {
         var near = Suggestions.Nearest(file, BuiltInStudies.Names) is { } name ? $" Did you mean {name}?" : "";
-        return $"There is no such file, and no built-in study of that name; built in: {string.Join(", ", BuiltInStudies.Names)}.{near}";
+        var names = string.Join(", ", BuiltInStudies.Names);
+        return $"There is no such file, and no built-in study of that name; built in: {names}.{near}";
     }
 }

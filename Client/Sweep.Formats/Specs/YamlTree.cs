@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Specs.Reading;
 using YamlDotNet.Core;
@@ -24,7 +25,7 @@ internal sealed class YamlTree
     private YamlTree(string text, Func<Mark, SpecPlace> placeOf, List<SpecError> errors) =>
         (parser, this.placeOf, this.errors) = (new Parser(new StringReader(text)), placeOf, errors);
 
-    /// <summary>The tree; null if the text holds nothing, or with a mistake added if it is not YAML that can be read.</summary>
+    /// <summary>The tree; null if the text holds nothing, or with a mistake added if it is no YAML.</summary>
     /// <param name="text">One YAML document.</param>
     /// <param name="placeOf">What place a mark in the text stands for.</param>
     /// <param name="errors">Gains the mistakes.</param>
@@ -37,7 +38,8 @@ internal sealed class YamlTree
         catch (YamlException e)
         {
             var tab = FindTab(text, e);
-            Add(errors, placeOf(tab ?? e.Start), $"This is not YAML: {e.Message}{(tab is null ? "" : " Indent with spaces, not tabs.")}");
+            var advice = tab is null ? "" : " Indent with spaces, not tabs.";
+            Add(errors, placeOf(tab ?? e.Start), $"This is not YAML: {e.Message}{advice}");
         }
         catch (LimitException e)
         {
@@ -80,9 +82,12 @@ internal sealed class YamlTree
         }
         catch (Exception e) when (e is not YamlException)
         {
-            // The parser does not complain of everything as it should: of !<>, for one, and of odd characters after a key.
+            // The parser fails otherwise over some mistakes: an empty tag (!<>), odd characters after a key.
             var place = parser.Current?.End ?? Mark.Empty;
-            throw new YamlException(place, place, e is ArgumentException ? "a type tag or an anchor has no name." : "from here on it cannot be read.", e);
+            var reason = e is ArgumentException
+                ? "a type tag or an anchor has no name."
+                : "from here on it cannot be read.";
+            throw new YamlException(place, place, reason, e);
         }
     }
 
@@ -114,7 +119,12 @@ internal sealed class YamlTree
     private SpecNode Resolve(AnchorAlias alias)
     {
         if (!anchors.TryGetValue(alias.Value.Value, out var anchored))
-            throw new LimitException(alias.Start, $"*{alias.Value.Value} refers to no anchor before it; write &{alias.Value.Value} where the value stands.");
+        {
+            var name = alias.Value.Value;
+            throw new LimitException(
+                alias.Start, $"*{name} refers to no anchor before it; write &{name} where the value stands.");
+        }
+
         nodes += anchored.Size;
         return nodes <= MaxNodes ? anchored.Node : throw TooMany(alias);
     }
@@ -168,8 +178,9 @@ internal sealed class YamlTree
     private static void Add(List<SpecError> errors, SpecPlace place, string message) =>
         errors.Add(new SpecError(place.File, place.Line, place.Column, message));
 
-    private static LimitException TooMany(ParsingEvent at) => new(at.Start,
-        $"With its aliases written out this spec has more than {MaxNodes.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} values; use fewer or smaller aliases.");
+    private static LimitException TooMany(ParsingEvent at) => new(at.Start, string.Create(
+        CultureInfo.InvariantCulture,
+        $"With its aliases written out this spec has more than {MaxNodes:N0} values; use fewer or smaller aliases."));
 
     /// <summary>Ends the reading of a document that goes beyond what a spec may ask for.</summary>
     private sealed class LimitException(Mark mark, string message) : Exception(message)

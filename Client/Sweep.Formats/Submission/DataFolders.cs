@@ -1,8 +1,8 @@
 namespace Sweep.Formats.Submission;
 
 /// <summary>
-/// The folders of a server in which somebody else may name files. What lies outside is as good as absent, so that nobody
-/// learns what else the server holds.
+/// The folders of a server in which somebody else may name files. What lies outside is as good as absent, so that
+/// nobody learns what else the server holds.
 /// </summary>
 /// <param name="folders">The folders.</param>
 public sealed class DataFolders(IEnumerable<string> folders)
@@ -15,7 +15,8 @@ public sealed class DataFolders(IEnumerable<string> folders)
     public string? Find(string path)
     {
         var parts = path.Split('/', '\\');
-        if (Path.IsPathRooted(path) || path.Contains('\0', StringComparison.Ordinal) || parts.Any(part => part is "" or "." or ".." || part.Contains(':', StringComparison.Ordinal)))
+        if (Path.IsPathRooted(path) || path.Contains('\0', StringComparison.Ordinal)
+            || parts.Any(part => part is "" or "." or ".." || part.Contains(':', StringComparison.Ordinal)))
             return null;
         return roots.Select(root => Within(root, parts)).FirstOrDefault(found => found is not null);
     }

@@ -15,7 +15,8 @@ public sealed class StudySubmission(IGrainFactory grains, DataFolders data)
     /// <param name="text">YAML or JSON.</param>
     /// <param name="fresh">Whether every trial is to be trained, also those whose results the store has.</param>
     /// <exception cref="SpecException">There are mistakes: all of them, with their lines.</exception>
-    public StudySpec Check(string text, bool fresh = false) => SpecFile.Parse(text, FileName, data.Find, new SpecOverrides { Fresh = fresh });
+    public StudySpec Check(string text, bool fresh = false) =>
+        SpecFile.Parse(text, FileName, data.Find, new SpecOverrides { Fresh = fresh });
 
     /// <summary>Reads a spec and its data, which may take a download, and starts the study.</summary>
     /// <param name="text">YAML or JSON.</param>
@@ -27,6 +28,8 @@ public sealed class StudySubmission(IGrainFactory grains, DataFolders data)
         var spec = Check(text, fresh);
         var dataset = await grains.GetGrain<ILibraryGrain>(0).DescribeDataset(spec.Dataset, cancellation);
         return await NewStudy.SubmitAsync(
-            spec, () => grains.GetGrain<ISchedulerGrain>(0).NewStudyId(spec.Name), id => grains.GetGrain<ISweepGrain>(id).Submit(spec, dataset));
+            spec,
+            () => grains.GetGrain<ISchedulerGrain>(0).NewStudyId(spec.Name),
+            id => grains.GetGrain<ISweepGrain>(id).Submit(spec, dataset));
     }
 }

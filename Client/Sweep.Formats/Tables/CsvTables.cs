@@ -5,63 +5,99 @@ using Sweep.Contracts.Specs;
 
 namespace Sweep.Formats.Tables;
 
-/// <summary>All tables as one CSV: a line a row, and a column for every factor, empty in the tables that do not vary it.</summary>
-internal static class CsvTables
+/// <summary>
+/// All tables as one CSV: a line a row, and a column for every factor, empty in the tables that do not vary it.
+/// </summary>
+internal sealed class CsvTables
 {
+    private static readonly string[] OfTables =
+    [
+        "configurations", "margin", "look", "confidence", "missing", "spread", "freedom", "detectable", "seeds_to_tell",
+        "trials_to_tell",
+    ];
+
+    private readonly List<string> factors;
+    private readonly List<string> metrics;
+    private readonly List<string> facts;
+
+    private CsvTables(IReadOnlyList<ComparisonTable> tables)
+    {
+        factors =
+        [
+            .. HyperparameterSchema.All.Select(d => d.Key).Where(key => tables.Any(t => t.Factors.Contains(key))),
+        ];
+        metrics = [.. tables.SelectMany(t => t.Metrics.Names).Distinct()];
+        facts =
+        [
+            .. FactNames.All
+                .Where(name => name != FactNames.Parameters && !metrics.Contains(name))
+                .Where(name => tables.Any(t => t.Rows.Any(row => row.Facts[name] is not null))),
+        ];
+    }
+
     public static void Write(IReadOnlyList<ComparisonTable> tables, TextWriter output)
     {
         using var csv = CsvWriter.Create(output, new CsvWriterOptions(), leaveOpen: true);
-        var factors = HyperparameterSchema.All.Select(d => d.Key).Where(key => tables.Any(t => t.Factors.Contains(key))).ToList();
-        var metrics = tables.SelectMany(t => t.Metrics.Names).Distinct().ToList();
-        var facts = FactNames.All
-            .Where(name => name != FactNames.Parameters && !metrics.Contains(name) && tables.Any(t => t.Rows.Any(row => row.Facts[name] is not null)))
-            .ToList();
-        Write(csv,
-        [
-            "sweep", .. factors, "parameters", "trials", "seconds_per_epoch",
-            .. metrics.Append("difference").SelectMany(name => new[] { name, $"{name}_ci95_low", $"{name}_ci95_high" }), "pairs", "verdict", "best",
-            "planned", "learned", "learned_of", "learned_ci95_low", "learned_ci95_high", "live", "live_ci95_low", "live_ci95_high", "shrunken",
-            "learning_verdict", "new_texts_low", "new_texts_high", "margin_bound", "reason", "shares_training", .. facts,
-            "configurations", "margin", "look", "confidence", "missing", "spread", "freedom", "detectable", "seeds_to_tell",
-        ]);
+        var columns = new CsvTables(tables);
+        Write(csv, columns.Heads());
         foreach (var table in tables)
         {
             foreach (var row in table.Rows)
-                Write(csv, [.. Cells(table, row, factors, metrics), .. Added(row, facts), .. Of(table)]);
+                Write(csv, [.. columns.Cells(table, row), .. columns.Added(row), .. Of(table), Flag(row.OwnSpread)]);
         }
     }
 
-    private static IEnumerable<string> Cells(ComparisonTable table, TableRow row, List<string> factors, List<string> metrics) =>
+    private string[] Heads() =>
     [
-        table.Sweep, .. factors.Select(f => Value(table, row, f)), Number(row.Parameters), Number(row.Trials), Number(row.SecondsPerEpoch),
-        .. metrics.Select(name => table.Estimate(row, name)).SelectMany(e => Numbers(e?.Mean, e?.Ci95Low, e?.Ci95High)),
-        .. Numbers(row.Difference?.Mean, row.Difference?.Ci95Low, row.Difference?.Ci95High), Number(row.Difference?.Pairs),
-        JsonTables.Name(row.Verdict), row.IsBest ? "true" : "false",
+        "sweep", .. factors, "parameters", "trials", "seconds_per_epoch",
+        .. metrics.Append("difference").SelectMany(name => new[] { name, $"{name}_ci95_low", $"{name}_ci95_high" }),
+        "pairs", "verdict", "best",
+        "planned", "learned", "learned_of", "learned_ci95_low", "learned_ci95_high",
+        "live", "live_ci95_low", "live_ci95_high", "shrunken",
+        "learning_verdict", "new_texts_low", "new_texts_high", "margin_bound", "reason", "shares_training",
+        .. facts, .. OfTables, "own_spread",
     ];
 
-    private static IEnumerable<string> Added(TableRow row, List<string> facts) =>
+    private IEnumerable<string> Cells(ComparisonTable table, TableRow row) =>
     [
-        Number(row.Planned), Number(row.Learned?.Count), .. Numbers(row.Learned?.Of, row.Learned?.Low, row.Learned?.High),
-        .. Numbers(row.Live?.Mean, row.Live?.Ci95Low, row.Live?.Ci95High), Number(row.Shrunken),
+        table.Sweep, .. factors.Select(f => Value(table, row, f)),
+        Number(row.Parameters), Number(row.Trials), Number(row.SecondsPerEpoch),
+        .. metrics.Select(name => table.Estimate(row, name)).SelectMany(Numbers),
+        .. Numbers(row.Difference?.Mean, row.Difference?.Ci95Low, row.Difference?.Ci95High),
+        Number(row.Difference?.Pairs), JsonTables.Name(row.Verdict), Flag(row.IsBest),
+    ];
+
+    private IEnumerable<string> Added(TableRow row) =>
+    [
+        Number(row.Planned), Number(row.Learned?.Count),
+        .. Numbers(row.Learned?.Of, row.Learned?.Low, row.Learned?.High), .. Numbers(row.Live), Number(row.Shrunken),
         row.Learning is { } learning ? JsonTables.Name(learning) : "",
         .. Numbers(row.Difference?.NewTextsLow, row.Difference?.NewTextsHigh, row.Difference?.MarginBound),
-        row.Difference?.Reason is { } reason ? HyperparameterSchema.NameOf(reason) : "", row.SharesTraining ? "true" : "false",
+        row.Difference?.Reason is { } reason ? HyperparameterSchema.NameOf(reason) : "",
+        Flag(row.SharesTraining),
         .. facts.Select(name => Number(row.Facts[name])),
     ];
 
-    /// <summary>What holds for the whole table, on each of its lines.</summary>
+    /// <summary>What holds for the whole table, on each of its lines; named by <see cref="OfTables"/>.</summary>
     private static string[] Of(ComparisonTable table) =>
     [
-        Number(table.Configurations), Number(table.Margin), Number(table.Look), Number(table.Confidence), Number(table.Missing),
-        Number(table.Spread), Number(table.Freedom), Number(table.Detectable), Number(table.SeedsToTell),
+        Number(table.Configurations), Number(table.Margin), Number(table.Look), Number(table.Confidence),
+        Number(table.Missing), Number(table.Spread), Number(table.Freedom), Number(table.Detectable),
+        Number(table.SeedsToTell), Number(table.TrialsToTell),
     ];
 
     private static string Value(ComparisonTable table, TableRow row, string factor) =>
-        table.Factors.Index().Where(f => f.Item == factor).Select(f => row.Values[f.Index].ToString()).FirstOrDefault("");
+        table.Factors.Zip(row.Values).Where(f => f.First == factor).Select(f => f.Second.ToString()).FirstOrDefault("");
 
-    private static string[] Numbers(double? mean, double? low, double? high) => [Number(mean), Number(low), Number(high)];
+    private static string[] Numbers(Estimate? estimate) =>
+        Numbers(estimate?.Mean, estimate?.Ci95Low, estimate?.Ci95High);
+
+    private static string[] Numbers(double? mean, double? low, double? high) =>
+        [Number(mean), Number(low), Number(high)];
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Flag(bool value) => value ? "true" : "false";
 
     private static void Write(CsvWriter csv, IEnumerable<string> cells)
     {

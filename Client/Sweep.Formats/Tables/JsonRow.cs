@@ -63,6 +63,7 @@ internal static class JsonRow
             JsonTables.WriteNumber(json, name, value);
         json.WriteEndObject();
         json.WriteBoolean("shares_training", row.SharesTraining);
+        json.WriteBoolean("own_spread", row.OwnSpread);
     }
 
     /// <summary>Begins an object with mean and interval; the caller ends it.</summary>

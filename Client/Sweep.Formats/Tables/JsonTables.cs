@@ -63,6 +63,9 @@ internal static class JsonTables
         json.WriteNumber("freedom", table.Freedom);
         WriteNumber(json, "detectable", table.Detectable);
         WriteNumber(json, "seeds_to_tell", table.SeedsToTell);
+        WriteNumber(json, "trials_to_tell", table.TrialsToTell);
+        WriteNumber(json, "distinct_words", table.DistinctWords);
+        WriteNumber(json, "longest_text", table.LongestText);
         json.WriteStartArray("same");
         foreach (var same in table.Same)
         {

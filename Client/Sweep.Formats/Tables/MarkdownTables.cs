@@ -31,7 +31,8 @@ internal static class MarkdownTables
         output.WriteLine();
     }
 
-    private static string Cell(string cell, bool bold) => bold && cell.Length > 0 ? $"**{Escape(cell)}**" : Escape(cell);
+    private static string Cell(string cell, bool bold) =>
+        bold && cell.Length > 0 ? $"**{Escape(cell)}**" : Escape(cell);
 
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

@@ -5,15 +5,15 @@ using Sweep.Contracts.Specs;
 namespace Sweep.Formats.Tables;
 
 /// <summary>
-/// Whether a condition on trials asks for how they ended. Such a condition picks lucky trials, so that a mean over them says little
-/// about the next training.
+/// Whether a condition on trials asks for how they ended. Such a condition picks lucky trials, so that a mean over them
+/// says little about the next training.
 /// </summary>
 public static partial class OutcomeCondition
 {
     private static readonly string[] Outcomes =
     [
-        FactNames.Collapsed, FactNames.BestStep, FactNames.BestLoss, FactNames.BestAccuracy, FactNames.Rise, FactNames.FinalTrainLoss,
-        FactNames.FinalTrainAccuracy, FactNames.Gap, FactNames.TestAccuracy,
+        FactNames.Collapsed, FactNames.BestStep, FactNames.BestLoss, FactNames.BestAccuracy, FactNames.Rise,
+        FactNames.FinalTrainLoss, FactNames.FinalTrainAccuracy, FactNames.Gap, FactNames.TestAccuracy,
     ];
 
     /// <summary>The metrics and outcome facts that a condition compares, e.g. <c>val_accuracy</c>.</summary>

@@ -3,7 +3,7 @@ using Sweep.Contracts.Specs;
 
 namespace Sweep.Formats.Tables;
 
-/// <summary>A hyperparameter's value for people: of a number that was drawn, no more digits than tell anything.</summary>
+/// <summary>A hyperparameter's value for people: of a number that was drawn, only digits that tell something.</summary>
 public static class RoundedValue
 {
     /// <summary>Significant digits that tell a good learning rate from a bad one.</summary>
@@ -50,7 +50,9 @@ public static class RoundedValue
             : text;
 
     private static bool IsDrawn(ParameterValue value) =>
-        value.AsNumber() is { } number && number != Math.Floor(number) && Round(value, Chosen) != number.ToString("R", CultureInfo.InvariantCulture);
+        value.AsNumber() is { } number && number != Math.Floor(number)
+        && Round(value, Chosen) != number.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Round(ParameterValue value, int digits) => value.AsNumber()!.Value.ToString($"G{digits}", CultureInfo.InvariantCulture);
+    private static string Round(ParameterValue value, int digits) =>
+        value.AsNumber()!.Value.ToString($"G{digits}", CultureInfo.InvariantCulture);
 }

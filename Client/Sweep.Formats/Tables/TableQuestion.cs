@@ -16,6 +16,9 @@ internal static class TableQuestion
                 return text;
         }
 
-        return table.Question.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).FirstOrDefault();
+        return table.Question
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => entry.Value)
+            .FirstOrDefault();
     }
 }

@@ -1,171 +1,189 @@
-using Sweep.Formats.Resources;
 using Sweep.Contracts.Results;
+using Sweep.Formats.Resources;
 
 namespace Sweep.Formats.Tables;
 
 /// <summary>What a table shows, in a few sentences that claim no more than its intervals allow.</summary>
-internal sealed class TableSentences
+internal sealed class TableSentences : TableProse
 {
-    /// <summary>Rows named one by one, of those that are better, and of those that are worse.</summary>
-    private const int Named = 3;
-
-    private readonly ComparisonTable table;
-    private readonly Text text;
-    private readonly TableWords words;
-    private readonly TableFindings findings;
-    private readonly string metric;
-
     private TableSentences(ComparisonTable table, Text text)
+        : base(table, text)
     {
-        (this.table, this.text, words, findings) = (table, text, new TableWords(text), new TableFindings(table));
-        metric = words.Name(table.Metric.Name);
     }
 
     public static string Of(ComparisonTable table, Text text)
     {
         var sentences = new TableSentences(table, text);
-        return string.Join(' ', [.. sentences.Findings(), .. sentences.Counts()]);
+        return string.Join(' ', [.. sentences.Found(), .. sentences.Counts()]);
     }
 
-    private IEnumerable<string> Findings() =>
-        findings.Finished.Count == 0
-            ? [.. Target(), text.Get(table.Missing > 0 || table.Trials == 0 ? "NothingFinished" : "NothingToShow")]
-            : [.. Target(), .. Same(), .. Compared(), .. Learning(), .. AsGood(), .. Best()];
+    private IEnumerable<string> Found() => Findings.Finished.Count == 0
+        ? [.. Target(), Text.Get(Table.Missing > 0 || Table.Trials == 0 ? "NothingFinished" : "NothingToShow")]
+        : [.. Target(), .. Same(), .. Compared(), .. Learning(), .. AsGood(), .. Best()];
 
-    private IEnumerable<string> Target() => table.Target is not { } target
-        ? []
-        : [text.Get("TargetReached", target.Trial, metric, table.Metric.Target is { } value ? value.ToString("0.###", text.Language) : "", target.Finished, target.Untrained)];
+    private IEnumerable<string> Target()
+    {
+        if (Table.Target is not { } target)
+            return [];
+        var wanted = Table.Metric.Target?.ToString("0.###", Text.Language) ?? "";
+        return [Text.Get("TargetReached", target.Trial, Metric, wanted, target.Finished, target.Untrained)];
+    }
 
-    private IEnumerable<string> Same() => table.Same.Select(same => same.Spread is { } spread
-        ? text.Get("SameExperiment", Labels(same.Rows.Select(index => table.Rows[index])), words.Number(spread))
-        : text.Get("SameWords", Labels(same.Rows.Select(index => table.Rows[index]))));
+    private IEnumerable<string> Same() =>
+        from same in Table.Same
+        let labels = Labels(same.Rows.Select(index => Table.Rows[index]))
+        select same.Spread is { } spread
+            ? Text.Get("SameExperiment", labels, Words.Number(spread))
+            : Text.Get("SameWords", labels);
 
     private IEnumerable<string> Compared()
     {
-        if (table.Baseline is null)
+        if (Table.Baseline is null)
             return NoBaseline();
-        var unfinished = table.Missing > 0 && table.Target is null;
-        if (findings.Finished.Count == 1)
-            return [text.Get(unfinished ? "NothingToCompare" : "OnlyOneRow")];
-        if (findings.Baseline!.Trials == 0)
-            return [text.Get(unfinished ? "NothingToCompare" : "BaselineMissing")];
+        var unfinished = Table.Missing > 0 && Table.Target is null;
+        if (Findings.Finished.Count == 1)
+            return [Text.Get(unfinished ? "NothingToCompare" : "OnlyOneRow")];
+        if (Findings.Baseline!.Trials == 0)
+            return [Text.Get(unfinished ? "NothingToCompare" : "BaselineMissing")];
         if (unfinished)
-            return [text.Get("SoFarSentence", table.Missing), .. Largest()];
-        if (TableWords.NeverLearned(findings.Baseline))
-            return [text.Get("BaselineNeverLearned")];
-        if (findings.OneSeed)
-            return [text.Get("OneSeed")];
-        return [.. Differences(), .. Reasons()];
+            return [Text.Get("SoFarSentence", Table.Missing), .. Largest()];
+        if (TableWords.NeverLearned(Findings.Baseline))
+            return [Text.Get("BaselineNeverLearned")];
+        if (Findings.OneSeed)
+            return [Text.Get("OneSeed")];
+        return [.. Differences(), .. Reasons(), .. OwnSpread()];
     }
 
     private IEnumerable<string> NoBaseline()
     {
-        if (findings.Best is not { } best || findings.Finished.Count < 2)
-            return [text.Get("NoBaseline")];
-        var below = findings.ClearlyBelow(best);
-        List<TableRow> others = [.. findings.Finished.Where(row => row != best).Except(below)];
+        if (Findings.Best is not { } best || Findings.Finished.Count < 2)
+            return [Text.Get("NoBaseline")];
+        var below = Findings.ClearlyBelow(best);
+        List<TableRow> others = [.. Findings.Finished.Where(row => row != best).Except(below)];
         return
         [
-            text.Get("NoBaselineBest", metric, TableWords.Label(table, best), words.Judged(table, best)),
-            .. below.Count == 0 ? Array.Empty<string>() : [text.Get("BelowBest", Labels(below))],
-            .. others.Count == 0 ? Array.Empty<string>() : [text.Get("NotToldFromBest", Labels(others))],
+            Text.Get("NoBaselineBest", Metric, Label(best), Words.Judged(Table, best)),
+            .. below.Count == 0 ? Array.Empty<string>() : [Text.Get("BelowBest", Labels(below))],
+            .. others.Count == 0 ? Array.Empty<string>() : [Text.Get("NotToldFromBest", Labels(others))],
         ];
     }
 
     private IEnumerable<string> Differences()
     {
-        var (better, worse) = (findings.Better, findings.Worse);
+        var (better, worse) = (Findings.Better, Findings.Worse);
         if (better.Count + worse.Count == 0)
-            return findings.Others.Where(row => row.Difference?.Ci95Low is not null).MaxBy(TableFindings.Size) is { } largest
-                ? [text.Get("AllNoise", findings.Seeds, metric, Seen(largest))]
+        {
+            var known = Findings.Others.Where(row => row.Difference?.Ci95Low is not null);
+            return known.MaxBy(TableFindings.Size) is { } largest
+                ? [Text.Get("AllNoise", Findings.Seeds, Metric, Seen(largest))]
                 : [];
-        return [.. Found("FoundBetter", better), .. Found("FoundWorse", worse), .. findings.Undecided.Count > 0 ? [text.Get("RestNoise")] : Array.Empty<string>()];
+        }
+
+        return
+        [
+            .. Differ("FoundBetter", better),
+            .. Differ("FoundWorse", worse),
+            .. Findings.Undecided.Count > 0 ? [Text.Get("RestNoise")] : Array.Empty<string>(),
+        ];
     }
 
-    private IEnumerable<string> Largest() => findings.Others.Where(row => row.Difference is { Mean: not double.NaN }).MaxBy(TableFindings.Size) is { } row
-        ? [text.Get("LargestSoFar", metric, TableWords.Label(table, row), words.Signed(row.Difference!.Mean))]
-        : [];
+    private IEnumerable<string> Largest() =>
+        Findings.Others.Where(row => row.Difference is { Mean: not double.NaN }).MaxBy(TableFindings.Size) is { } row
+            ? [Text.Get("LargestSoFar", Metric, Label(row), Words.Signed(row.Difference!.Mean))]
+            : [];
 
-    private IEnumerable<string> Found(string finding, IReadOnlyList<TableRow> rows) => rows.Count == 0 ? [] : [text.Get(finding, metric, Few(rows, Seen))];
+    private IEnumerable<string> Differ(string finding, IReadOnlyList<TableRow> rows) =>
+        rows.Count == 0 ? [] : [Text.Get(finding, Metric, Few(rows, Seen))];
 
     private string Seen(TableRow row)
     {
-        var (difference, label) = (row.Difference!, TableWords.Label(table, row));
+        var difference = row.Difference!;
         return difference is { Ci95Low: { } low, Ci95High: { } high }
-            ? text.Get("Seen", label, words.Signed(difference.Mean), words.Signed(low), words.Signed(high))
-            : $"{label}: {words.Signed(difference.Mean)}";
+            ? Text.Get("Seen", Label(row), Words.Signed(difference.Mean), Words.Signed(low), Words.Signed(high))
+            : $"{Label(row)}: {Words.Signed(difference.Mean)}";
     }
 
     /// <summary>Why some rows have no interval.</summary>
-    private IEnumerable<string> Reasons() => findings.Others
+    private IEnumerable<string> Reasons() => Findings.Others
         .Where(row => !TableWords.NeverLearned(row))
         .GroupBy(row => row.Difference is null ? NoIntervalReason.NotEstimable : row.Difference.Reason)
         .Where(group => group.Key is NoIntervalReason.NoSpread or NoIntervalReason.NotEstimable)
         .OrderBy(group => group.Key)
-        .Select(group => text.Get(group.Key.ToString()!, Labels(group)));
+        .Select(group => Text.Get(group.Key.ToString()!, Labels(group)));
+
+    /// <summary>Rows that were left out of the shared spread; if the baseline was, no row is compared by it.</summary>
+    private IEnumerable<string> OwnSpread()
+    {
+        if (Findings.Baseline is { OwnSpread: true })
+            return [Text.Get("BaselineOwnSpread")];
+        List<TableRow> rows = [.. Findings.Others.Where(row => row.OwnSpread)];
+        return rows.Count == 0 ? [] : [Text.Get("RowsOwnSpread", Labels(rows))];
+    }
 
     /// <summary>How often rows learned, where that differs or was not always.</summary>
     private IEnumerable<string> Learning()
     {
-        if (findings.NeverLearned.Count == findings.Finished.Count)
-            return [text.Get("NoneLearned")];
+        if (Findings.NeverLearned.Count == Findings.Finished.Count)
+            return [Text.Get("NoneLearned")];
         List<string> said = [];
-        if (findings.LearnsLess.Count > 0)
-            said.Add(text.Get("FoundLearnsLess", Few(findings.LearnsLess, Learned)));
-        if (findings.LearnsMore.Count > 0)
-            said.Add(text.Get("FoundLearnsMore", Few(findings.LearnsMore, Learned)));
-        if (findings.NeverLearned.Count > 0)
-            said.Add(text.Get("NotYetLeftChance", Labels(findings.NeverLearned)));
-        var some = findings.Finished.Where(row => row.Learned is { Count: > 0 } learned && learned.Count < learned.Of)
-            .Except(findings.LearnsLess).ToList();
+        if (Findings.LearnsLess.Count > 0)
+            said.Add(Text.Get("FoundLearnsLess", Few(Findings.LearnsLess, Learned)));
+        if (Findings.LearnsMore.Count > 0)
+            said.Add(Text.Get("FoundLearnsMore", Few(Findings.LearnsMore, Learned)));
+        if (Findings.NeverLearned.Count > 0)
+            said.Add(Text.Get("NotYetLeftChance", Labels(Findings.NeverLearned)));
+        List<TableRow> some = [.. Findings.SometimesLearned.Except(Findings.LearnsLess)];
         if (some.Count > 0)
-            said.Add(text.Get("SomeNeverLearned", Few(some, row => text.Get("SomeOf", TableWords.Label(table, row), row.Learned!.Of - row.Learned.Count, row.Learned.Of))));
+            said.Add(Text.Get("SomeNeverLearned", Few(some, NeverLearned)));
+        if (Findings.SometimesLearned.Count > 0 && Table.Rows.Any(row => row.Difference?.Ci95Low is not null))
+            said.Add(Text.Get("UnequalSeeds"));
         return said;
     }
 
-    private string Learned(TableRow row) => text.Get("SomeOf", TableWords.Label(table, row), row.Learned?.Count, row.Learned?.Of);
+    private string Learned(TableRow row) => Text.Get("SomeOf", Label(row), row.Learned?.Count, row.Learned?.Of);
+
+    private string NeverLearned(TableRow row) =>
+        Text.Get("SomeOf", Label(row), row.Learned!.Of - row.Learned.Count, row.Learned.Of);
 
     /// <summary>What an exercise on efficiency asks for: the smallest model that was shown to be as good.</summary>
     private IEnumerable<string> AsGood()
     {
-        if (table.Margin is not { } margin || table.Missing > 0 || findings.Baseline is null || findings.Others.Count == 0)
+        if (Table.Margin is not { } margin || Table.Missing > 0
+            || Findings.Baseline is null || Findings.Others.Count == 0)
             return [];
-        var within = margin.ToString("0.######", text.Language);
-        var named = findings.AsGood.Count == 0 ? Array.Empty<string>() : [text.Get("FoundAsGood", within, Labels(findings.AsGood))];
-        if (findings.SmallestAsGood is { } smallest)
-            return [.. named, text.Get(
-                findings.CostIsMultiplyAdds ? "SmallestByWork" : "SmallestByParameters", within, TableWords.Label(table, smallest),
-                words.Whole((long)findings.CostOf(smallest)!.Value), words.Whole((long)findings.CostOf(findings.Baseline)!.Value))];
-        return findings.AnySmaller ? [.. named, text.Get("NoneSmaller", within)] : named.Length > 0 ? named : [text.Get("NoneAsGood", within)];
+        var within = Margin(margin);
+        var named = Findings.AsGood.Count == 0
+            ? Array.Empty<string>()
+            : [Text.Get("FoundAsGood", within, Labels(Findings.AsGood))];
+        if (Findings.SmallestAsGood is { } smallest)
+            return [.. named, Text.Get(
+                Findings.CostIsMultiplyAdds ? "SmallestByWork" : "SmallestByParameters",
+                within, Label(smallest), Cost(smallest), Cost(Findings.Baseline))];
+        return Findings.AnySmaller ? [.. named, Text.Get("NoneSmaller", within)]
+            : named.Length > 0 ? named
+            : [Text.Get("NoneAsGood", within)];
     }
+
+    private string Cost(TableRow row) => Words.Whole((long)Findings.CostOf(row)!.Value);
 
     /// <summary>The best of many is partly luck, and was chosen on the texts that it was judged on.</summary>
     private IEnumerable<string> Best()
     {
-        if (findings.Best is not { } best || findings.Finished.Count < 2)
+        if (Findings.Best is not { } best || Findings.Finished.Count < 2)
             return [];
-        var label = TableWords.Label(table, best);
         return best switch
         {
-            { Shrunken: { } shrunken } => [text.Get("BestShrunken", label, words.Number(shrunken), metric)],
-            _ when findings.Seeds == 1 => [text.Get("BestOneSeed", label)],
-            _ => [text.Get("BestChosen", label)],
+            { Shrunken: { } shrunken } => [Text.Get("BestShrunken", Label(best), Words.Number(shrunken), Metric)],
+            _ when Findings.Seeds == 1 => [Text.Get("BestOneSeed", Label(best))],
+            _ => [Text.Get("BestChosen", Label(best))],
         };
     }
 
     private IEnumerable<string> Counts()
     {
-        if (table.Omitted > 0)
-            yield return text.Get("Omitted", table.Omitted);
-        if (table.Reused > 0)
-            yield return text.Get("Reused", table.Reused, table.Trials);
-    }
-
-    private string Labels(IEnumerable<TableRow> rows) => Few([.. rows], row => TableWords.Label(table, row));
-
-    private string Few(IReadOnlyList<TableRow> rows, Func<TableRow, string> name)
-    {
-        var names = string.Join("; ", rows.Take(Named).Select(name));
-        return rows.Count <= Named ? names : text.Get("AndMore", names, rows.Count - Named);
+        if (Table.Omitted > 0)
+            yield return Text.Get("Omitted", Table.Omitted);
+        if (Table.Reused > 0)
+            yield return Text.Get("Reused", Table.Reused, Table.Trials);
     }
 }

@@ -6,14 +6,22 @@ namespace Sweep.Formats.Tables;
 
 /// <summary>A comparison table in words and written numbers, for a layout of one's own.</summary>
 /// <param name="Title">What is compared.</param>
-/// <param name="Heads">Of the columns: the factors, how many learned, the metric with difference and verdict, then the rest.</param>
+/// <param name="Heads">
+/// Of the columns: the factors, how many learned, the metric with difference and verdict, then the rest.
+/// </param>
 /// <param name="AreText">For each column, whether it holds text, aligned left, and not numbers.</param>
 /// <param name="VerdictColumn">Which column is the verdict's.</param>
 /// <param name="Rows">The rows, their cells under those heads.</param>
 /// <param name="Legend">What ± and the marked row mean.</param>
 /// <param name="Sentences">What it shows, claiming no more than its intervals allow.</param>
 public sealed record TableView(
-    string Title, IReadOnlyList<string> Heads, IReadOnlyList<bool> AreText, int VerdictColumn, IReadOnlyList<TableViewRow> Rows, string Legend, string Sentences)
+    string Title,
+    IReadOnlyList<string> Heads,
+    IReadOnlyList<bool> AreText,
+    int VerdictColumn,
+    IReadOnlyList<TableViewRow> Rows,
+    string Legend,
+    string Sentences)
 {
     /// <summary>What the table is to answer; null if its spec does not say.</summary>
     public string? Question { get; init; }
@@ -31,7 +39,10 @@ public sealed record TableView(
             [.. columns.Select(column => column.Head)],
             [.. columns.Select(column => column.IsText)],
             columns.Index().First(column => column.Item.Kind is ColumnKind.Verdict).Index,
-            [.. table.Rows.Select(row => new TableViewRow([.. columns.Select(column => column.Cell(row))], row.Verdict, row.IsBest))],
+            [
+                .. table.Rows.Select(row =>
+                    new TableViewRow([.. columns.Select(column => column.Cell(row))], row.Verdict, row.IsBest)),
+            ],
             string.Join(' ', TableLegend.Of(table, text, "★")),
             TableSentences.Of(table, text))
         {
@@ -44,7 +55,8 @@ public sealed record TableView(
     public static string Name(string metric, CultureInfo language) => new TableWords(new Text(language)).Name(metric);
 
     /// <summary>A study's description; that of the exercises is translated.</summary>
-    public static string Description(string description, CultureInfo language) => new Text(language).Description(description);
+    public static string Description(string description, CultureInfo language) =>
+        new Text(language).Description(description);
 }
 
 /// <summary>A row of a <see cref="TableView"/>.</summary>

@@ -21,7 +21,9 @@ internal sealed class TableWords(Text text)
     public string Judged(ComparisonTable table, TableRow row)
     {
         var estimate = row.Live ?? table.Estimate(row, table.Metric.Name);
-        return estimate is not null && NeverLearned(row) ? text.Get("AtChance", Number(estimate.Mean)) : Estimate(estimate);
+        return estimate is not null && NeverLearned(row)
+            ? text.Get("AtChance", Number(estimate.Mean))
+            : Estimate(estimate);
     }
 
     /// <summary>Whether none of a row's trials left chance.</summary>
@@ -46,7 +48,8 @@ internal sealed class TableWords(Text text)
     public string Verdict(TableRow row) => row switch
     {
         { Learning: null } => text.Get(row.Verdict.ToString()),
-        { Verdict: Contracts.Results.Verdict.Better or Contracts.Results.Verdict.Worse } => $"{text.Get(row.Verdict.ToString())}, {text.Get(row.Learning.Value.ToString())}",
+        { Verdict: Contracts.Results.Verdict.Better or Contracts.Results.Verdict.Worse } =>
+            $"{text.Get(row.Verdict.ToString())}, {text.Get(row.Learning.Value.ToString())}",
         _ => text.Get(row.Learning.Value.ToString()),
     };
 
@@ -81,8 +84,11 @@ internal sealed class TableWords(Text text)
     public string Percent(double share) => share.ToString("0 %", text.Language);
 
     /// <summary>What a row is, e.g. <c>units=[16, 8]</c>.</summary>
-    public static string Label(ComparisonTable table, TableRow row) =>
-        string.Join(' ', table.Factors.Select((factor, index) => $"{factor}={Value(table, row, index)}"));
+    /// <param name="table">The row's table.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="without">A factor to leave out; null for none.</param>
+    public static string Label(ComparisonTable table, TableRow row, string? without = null) => string.Join(
+        ' ', table.Factors.Index().Where(f => f.Item != without).Select(f => $"{f.Item}={Value(table, row, f.Index)}"));
 
     /// <summary>A row's value of a factor.</summary>
     public static string Value(ComparisonTable table, TableRow row, int factor) =>

@@ -11,7 +11,8 @@ public static class TableWriter
     /// <param name="format">How to write them.</param>
     /// <param name="output">Where to.</param>
     /// <param name="language">Language of words and numbers, where the format is for people.</param>
-    public static void Write(IReadOnlyList<ComparisonTable> tables, TableFormat format, TextWriter output, CultureInfo language)
+    public static void Write(
+        IReadOnlyList<ComparisonTable> tables, TableFormat format, TextWriter output, CultureInfo language)
     {
         switch (format)
         {

@@ -43,7 +43,12 @@ internal static class TextTables
     {
         var lines = columns.Max(column => column.Head.Count);
         for (var line = 0; line < lines; line++)
-            output.WriteLine($"  {Line(column => line - lines + column.Head.Count is >= 0 and var index ? column.Head[index] : "")}".TrimEnd());
+        {
+            var heads = Line(column =>
+                line - lines + column.Head.Count is >= 0 and var index ? column.Head[index] : "");
+            output.WriteLine($"  {heads}".TrimEnd());
+        }
+
         output.WriteLine($"  {new string('─', columns.Sum(c => c.Width) + Gap.Length * (columns.Count - 1))}");
         foreach (var (index, row) in table.Rows.Index())
             output.WriteLine($"{(row.IsBest ? '*' : ' ')} {Line(column => column.Cells[index])}");
@@ -52,7 +57,10 @@ internal static class TextTables
             column.IsText ? cell(column).PadRight(column.Width) : cell(column).PadLeft(column.Width))).TrimEnd();
     }
 
-    /// <summary>All compact columns, their heads in one line, or in two; without the optional ones from the right where that is too wide.</summary>
+    /// <summary>
+    /// All compact columns, their heads in one line, or in two; without the optional ones from the right where that is
+    /// too wide.
+    /// </summary>
     private static List<Column> Fitting(ComparisonTable table, Text text)
     {
         var all = TableColumns.Compact(table, text);
@@ -64,7 +72,8 @@ internal static class TextTables
         return columns;
     }
 
-    private static int WidthOf(List<Column> columns) => Margin + columns.Sum(column => column.Width) + Gap.Length * (columns.Count - 1);
+    private static int WidthOf(List<Column> columns) =>
+        Margin + columns.Sum(column => column.Width) + Gap.Length * (columns.Count - 1);
 
     private static IEnumerable<string> Wrapped(string prose)
     {
@@ -111,6 +120,10 @@ internal static class TextTables
         public int Width { get; }
 
         private static List<string> Broken(string head, char breaks) =>
-            [.. head.Replace($"{breaks}", breaks == ' ' ? " " : $"{breaks} ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        [
+            .. head
+                .Replace($"{breaks}", breaks == ' ' ? " " : $"{breaks} ", StringComparison.Ordinal)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ];
     }
 }

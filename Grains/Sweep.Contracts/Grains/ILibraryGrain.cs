@@ -22,6 +22,11 @@ public interface ILibraryGrain : IGrainWithIntegerKey
     [Alias("DescribeDataset"), ResponseTimeout("00:30:00")]
     Task<DatasetInfo> DescribeDataset(DatasetSpec dataset, CancellationToken cancellation);
 
+    /// <summary>Counts what a study's configurations will read of its texts, with the split of its first seed.</summary>
+    /// <exception cref="SpecException">They cannot be read, or do not fit.</exception>
+    [Alias("CountTexts"), ResponseTimeout("00:30:00")]
+    Task<StudyTexts> CountTexts(StudySpec study);
+
     /// <summary>How far the download that this node runs now is; null if none.</summary>
     [Alias("GetDownload")] Task<DownloadProgress?> GetDownload();
 

@@ -75,6 +75,15 @@ public sealed record ComparisonTable(
     /// <summary>The study's id, for commands that say what to try next; empty for a table without one.</summary>
     [Id(24)] public string Study { get; init; } = "";
 
+    /// <summary>Trials that <c>sweep extend</c> to <see cref="SeedsToTell"/> would add, over all sweeps of the study; null without a number.</summary>
+    [Id(25)] public int? TrialsToTell { get; init; }
+
+    /// <summary>Distinct words of the training texts, the most of any seed; null where trials do not say.</summary>
+    [Id(26)] public int? DistinctWords { get; init; }
+
+    /// <summary>Words of the longest text; null where trials do not say.</summary>
+    [Id(27)] public int? LongestText { get; init; }
+
     /// <summary>A row's estimate of a metric; null where nothing was measured, or there is no such metric.</summary>
     public Estimate? Estimate(TableRow row, string metric) =>
         Metrics.IndexOf(metric) is >= 0 and var index && index < row.Metrics.Count ? row.Metrics[index] : null;

@@ -47,6 +47,12 @@ public sealed record TableRow(
 
     /// <summary>Some of its trainings are other rows' too, as where rows differ only in epochs.</summary>
     [Id(14)] public bool SharesTraining { get; init; }
+
+    /// <summary>
+    /// It scatters unlike the other rows, so it is out of the spread that they share, and compared by its own and the baseline's
+    /// (Welch, 1947).
+    /// </summary>
+    [Id(15)] public bool OwnSpread { get; init; }
 }
 
 /// <summary>How many of a row's trials learned, with the 95 % interval of the share (Clopper and Pearson, 1934).</summary>

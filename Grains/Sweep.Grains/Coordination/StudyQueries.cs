@@ -27,8 +27,12 @@ internal sealed class StudyQueries(ISweepStore store, StudyRow study, FinishedVa
         var rows = await Read(shown);
         var cancelledCount = Spec.Sweeps[sweep].Metric.Target is null;
         var missingElsewhere = missing - rows.Count(row => row.InSweep(sweep) && (!row.State.IsFinal() || (cancelledCount && row.State is TrialState.Cancelled)));
-        return TableBuilder.Build(study, sweep, rows, OthersThan(shown, sweep, configurations) with { Missing = Math.Max(0, missingElsewhere) });
+        var table = TableBuilder.Build(study, sweep, rows, OthersThan(shown, sweep, configurations) with { Missing = Math.Max(0, missingElsewhere) });
+        return table with { TrialsToTell = table.SeedsToTell is { } seeds ? TrialsToReach(seeds) : null };
     }
+
+    /// <summary>Trials that an extension would add. It raises every sweep, and a configuration of several sweeps once.</summary>
+    private int TrialsToReach(int seeds) => values.Configurations(null).Sum(c => Math.Max(0, seeds - values.Trials(c).Count()));
 
     /// <remarks>
     /// Without a condition a configuration's place is known beforehand. With one, its mean is that of some of its trials,

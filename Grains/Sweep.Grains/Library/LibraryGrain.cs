@@ -3,13 +3,16 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Results;
 using Sweep.Contracts.Specs;
 using Sweep.Contracts.Training;
+using Sweep.Grains.Coordination;
 using Sweep.Grains.Storage;
 
 namespace Sweep.Grains.Library;
 
 /// <inheritdoc cref="ILibraryGrain"/>
 [GrainType("library"), StatelessWorker]
-internal sealed class LibraryGrain(ISweepStore store, IDatasetCatalog datasets, IPredictor predictor, DownloadMonitor downloads) : Grain, ILibraryGrain
+internal sealed class LibraryGrain(
+    ISweepStore store, IDatasetCatalog datasets, ITextCounter texts, IPredictor predictor, DownloadMonitor downloads)
+    : Grain, ILibraryGrain
 {
     public async Task<IReadOnlyList<StudyListing>> ListStudies() => await CountedAsync(await store.ListStudies());
 
@@ -40,6 +43,9 @@ internal sealed class LibraryGrain(ISweepStore store, IDatasetCatalog datasets, 
             downloads.Clear();
         }
     }
+
+    public Task<StudyTexts> CountTexts(StudySpec study) =>
+        Task.Run(() => texts.Count(study, TrialPlan.SplitSeed(study, study.FirstSeed)));
 
     public Task<DownloadProgress?> GetDownload() => Task.FromResult(downloads.Current);
 

@@ -59,6 +59,8 @@ internal sealed class TableRows(
             Detectable = comparison.Spread is { } s && s > 0 && Seeds > 1 ? Power.Detectable(Seeds, s * Math.Sqrt(2), confidence: confidence) : null,
             SeedsToTell = SeedsToTell(rows, comparison.Quantile ?? Sidak.TwoSided(design.Comparisons, Math.Max(1, Seeds - 1), confidence)),
             Study = study.Id,
+            DistinctWords = (int?)shown.Max(row => row.MostOf(FactNames.DistinctWords)),
+            LongestText = (int?)shown.Max(row => row.MostOf(FactNames.LongestText)),
             Same = SameWords.Of(shown, [.. rows.Select(row => row.Live?.Mean)]),
             HasTest = study.Spec.TestSplit > 0 || study.Spec.Dataset.Source == DatasetNames.Reviews,
             MayBeBest = baseline is null ? MayBeBest(compared, pool, configurations, confidence) : [],
@@ -91,6 +93,7 @@ internal sealed class TableRows(
                     Shrunken = judged[row].Shrunken,
                     Learning = learning[row],
                     SharesTraining = sharing.Contains(configuration.Key),
+                    OwnSpread = judged[row].Comparison.OwnSpread,
                 };
             }),
         ];

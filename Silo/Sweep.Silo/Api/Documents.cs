@@ -9,6 +9,7 @@ namespace Sweep.Silo.Api;
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A study.</summary>
+/// <param name="Seeds">Trials of each configuration, in sweeps that do not ask for another number.</param>
 /// <param name="Trials">Its trials by state.</param>
 internal sealed record StudyDocument(
     string Id, string Name, string? Description, StudyState State, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, DatasetInfo Dataset,
@@ -16,15 +17,18 @@ internal sealed record StudyDocument(
 {
     public static StudyDocument Of(StudyRow row, TrialCounts trials) => new(
         row.Id, row.Spec.Name, row.Spec.Description, row.State, row.CreatedAt, row.FinishedAt, row.Dataset,
-        row.Spec.Seeds, row.Spec.Seed, [.. row.Spec.Sweeps.Select(SweepDocument.Of)], trials);
+        row.Spec.Seeds, row.Spec.Seed, [.. row.Spec.Sweeps.Select(sweep => SweepDocument.Of(sweep, row.Spec))], trials);
 }
 
 /// <summary>One sweep of a study.</summary>
 /// <param name="Parameters">The hyperparameters that vary.</param>
-internal sealed record SweepDocument(string Name, string? Title, SearchMethod Method, MetricSpec Metric, IReadOnlyList<string> Parameters)
+/// <param name="Seeds">Trials of each of its configurations.</param>
+internal sealed record SweepDocument(
+    string Name, string? Title, SearchMethod Method, MetricSpec Metric, IReadOnlyList<string> Parameters, int Seeds)
 {
-    public static SweepDocument Of(SweepSpec sweep) =>
-        new(sweep.Name, sweep.Description, sweep.Method, sweep.Metric, [.. sweep.Parameters.Select(parameter => parameter.Key)]);
+    public static SweepDocument Of(SweepSpec sweep, StudySpec study) => new(
+        sweep.Name, sweep.Description, sweep.Method, sweep.Metric, [.. sweep.Parameters.Select(parameter => parameter.Key)],
+        study.SeedsOf(sweep));
 }
 
 /// <summary>A trial.</summary>
@@ -43,8 +47,11 @@ internal sealed record TrialDocument(
 internal sealed record TrialDetailDocument(TrialDocument Trial, ModelSummary? Model, IReadOnlyList<Step> Epochs, IReadOnlyList<AttemptRow> Attempts);
 
 /// <summary>What a spec that is right asks for.</summary>
+/// <param name="Seeds">Trials of each configuration, in sweeps that do not ask for another number.</param>
+/// <param name="SeedsBySweep">Those of each sweep.</param>
 /// <param name="Trials">At most.</param>
-internal sealed record ValidSpec(string Name, string Dataset, int Seeds, IReadOnlyList<string> Sweeps, double Trials);
+internal sealed record ValidSpec(
+    string Name, string Dataset, int Seeds, IReadOnlyList<string> Sweeps, IReadOnlyDictionary<string, int> SeedsBySweep, double Trials);
 
 /// <summary>A mistake in a spec, its data or a condition.</summary>
 /// <param name="File"><c>spec</c>, a data file's path, or <c>where</c>.</param>

@@ -57,7 +57,8 @@ internal static class StudyEndpoints
     private static async Task<ValidSpec> Validate(HttpRequest request, StudySubmission submission, CancellationToken cancellation)
     {
         var spec = submission.Check(await SpecTextAsync(request, cancellation));
-        return new ValidSpec(spec.Name, spec.Dataset.Source, spec.Seeds, [.. spec.Sweeps.Select(sweep => sweep.Name)], StudyLimits.Trials(spec));
+        return new ValidSpec(
+            spec.Name, spec.Dataset.Source, spec.Seeds, [.. spec.Sweeps.Select(sweep => sweep.Name)], SeedCounts.BySweep(spec), StudyLimits.Trials(spec));
     }
 
     private static async Task<IResult> Watch(HttpContext context, StudyWatch watch, IGrainFactory grains, string study)

@@ -20,6 +20,7 @@ internal static class TrainingServices
         services.AddSingleton<IDatasetCatalog>(provider => provider.GetRequiredService<DatasetCatalog>());
         services.AddSingleton<IDatasetRows>(provider => provider.GetRequiredService<DatasetCatalog>());
         services.AddSingleton<EncodedTextCache>();
+        services.AddSingleton<ITextCounter, TextCounter>();
         services.AddSingleton<ITrainer, TextTrainer>();
         services.AddSingleton<IPredictor, Predictor>();
         services.AddSingleton<ITrialAnswers, AnswersReader>();

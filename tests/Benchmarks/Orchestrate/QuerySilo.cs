@@ -31,6 +31,7 @@ internal sealed class QuerySilo : IAsyncDisposable
         {
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton<IDatasetCatalog, Nothing>();
+            silo.Services.AddSingleton<ITextCounter, Nothing>();
             silo.Services.AddSingleton<IPredictor, Nothing>();
             silo.Services.AddSweepGrains();
             silo.Services.Configure<GrainCollectionOptions>(options => options.ActivationTimeout = Patience);
@@ -43,9 +44,12 @@ internal sealed class QuerySilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await cluster.DisposeAsync();
 
-    private sealed class Nothing : IDatasetCatalog, IPredictor
+    private sealed class Nothing : IDatasetCatalog, ITextCounter, IPredictor
     {
         public IReadOnlyList<NamedDataset> List() => [];
+
+        public StudyTexts Count(StudySpec study, long splitSeed) =>
+            throw new SpecException(study.Dataset.Source, "There is no such set.");
 
         public Task<DatasetInfo> DescribeAsync(DatasetSpec dataset, IProgress<DownloadProgress>? progress, CancellationToken cancellation) =>
             throw new SpecException(dataset.Source, "There is no such set.");

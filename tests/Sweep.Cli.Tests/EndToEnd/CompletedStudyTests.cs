@@ -38,6 +38,7 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
     [InlineData("data", "list")]
     [InlineData("data", "describe", "reviews")]
     [InlineData("validate", "exercises")]
+    [InlineData("validate", "exercises", "--texts")]
     public async Task Json_is_one_document_on_standard_output_and_nothing_else(params string[] command)
     {
         var result = (await study.Home.RunAsync([.. command, "--json"])).Expect(0);
@@ -56,6 +57,27 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
         Assert.Equal(
             ToyStudy.WithoutTimings(File.ReadAllText(study.Home.File("out/tables.json"))),
             ToyStudy.WithoutTimings(document["tables"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Best_names_a_sweep_to_confirm()
+    {
+        var best = (await study.Home.RunAsync("best", "toy-1")).Expect(0);
+
+        Assert.Matches("sweep confirm toy-1/(units|model)'", best.Error);
+    }
+
+    [Fact]
+    public async Task Validate_counts_what_configurations_read()
+    {
+        string[] command = ["validate", study.Home.File("toy.yaml"), "--texts"];
+        var texts = JsonNode.Parse((await study.Home.RunAsync([.. command, "--json"])).Expect(0).Output)!["texts"]!;
+
+        var reading = Assert.Single(texts["readings"]!.AsArray())!;
+        Assert.Equal((25, 100), ((int)reading["max_length"]!, (int)reading["vocab_size"]!));
+        Assert.True((int)texts["distinct_words"]! > 100 && (int)texts["longest_text"]! > 25);
+        Assert.True((double)reading["cut_texts"]! is > 0 and < 1 && (double)reading["unknown_words"]! is > 0 and < 1);
+        Assert.Contains("Distinct words of the training texts:", (await study.Home.RunAsync(command)).Expect(0).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SkiaSharp;
 using Sweep.Contracts.Results;
@@ -74,6 +75,52 @@ public sealed class LearningCurvesTests
         Assert.NotEmpty(LearningCurves.ToPng(Epochs(), "units", SampleTables.English));
     }
 
+    /// <summary>Units of [16, 8] with 1 and 4 epochs, and of [64, 32] with 4: two curves, one with marks.</summary>
+    [Fact]
+    public void Rows_that_differ_only_in_epochs_are_drawn_once()
+    {
+        var results = Crossed();
+
+        var curves = LearningCurve.Of(results, "units");
+
+        Assert.Equal(["units=[16, 8]", "units=[64, 32] epochs=4"], curves.Select(curve => curve.Label));
+        Assert.Equal([[1, 4], []], curves.Select(curve => curve.Marks));
+        Assert.Equal([1, 2, 3, 4], curves[0].Median(Accuracy).Select(point => point.Epoch));
+        Assert.Equal(
+            [
+                "units: learning curves",
+                "Thin: validation of each seed. Bold: median of the seeds that learned; dashed: in training, with dropout on. Grey: seeds that never learned.",
+                "Ring: lowest median validation loss, which need not be at the median of the seeds' best epochs.",
+                "Rows that differ only in epochs are one training, drawn once: diamonds mark the values of epochs.",
+                "The next seed lies between the extremes of 2 seeds 33 % of the time.",
+            ],
+            new CurveWords(new Text(SampleTables.English), curves).Lines("units", of: 2));
+        Assert.Equal(
+            [
+                "units: curvas de aprendizaje",
+                "Fina: validación de cada semilla. Gruesa: mediana de las que aprendieron; discontinua: en entrenamiento, con dropout activo. Gris: las que no aprendieron.",
+                "Anillo: menor mediana de la pérdida de validación, que no tiene por qué estar en la mediana de las mejores épocas de las semillas.",
+                "Las filas que solo difieren en las épocas son un mismo entrenamiento, dibujado una vez: los rombos marcan los valores de epochs.",
+                "Se dibujan las primeras 2 de 3 curvas. La próxima semilla queda entre los extremos de 2 semillas el 33 % de las veces.",
+            ],
+            new CurveWords(new Text(SampleTables.Spanish), curves).Lines("units", of: 3));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public void Lines_above_the_picture_fit_its_width(string language)
+    {
+        using var font = new SKFont(PlotFont.Typeface(), 14);
+        var words = new CurveWords(new Text(CultureInfo.GetCultureInfo(language)), LearningCurve.Of(Crossed(), "units"));
+
+        Assert.All(words.Lines("units", of: 30), line => Assert.True(font.MeasureText(line) < 1400 - 2 * 16, line));
+    }
+
+    [Fact]
+    public void No_colour_of_a_curve_is_near_the_grey_of_seeds_that_never_learned() => Assert.All(
+        CurvePalette.Curves, color => Assert.True(Math.Max(color.R, Math.Max(color.G, color.B)) - Math.Min(color.R, Math.Min(color.G, color.B)) > 80));
+
     [Fact]
     public void The_page_explains_the_picture()
     {
@@ -81,7 +128,9 @@ public sealed class LearningCurvesTests
 
         var plain = LearningCurves.Explanation(SampleStudy.Results, "units", text);
         Assert.Contains("A bold line is the median of the seeds that learned", plain, StringComparison.Ordinal);
-        Assert.EndsWith("The next seed lies between the extremes of 2 seeds 33% of the time.", plain.Replace(" %", "%", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("it need not be the median of the seeds' best epochs", plain, StringComparison.Ordinal);
+        Assert.Contains("measured with dropout on", plain, StringComparison.Ordinal);
+        Assert.EndsWith("The next seed lies between the extremes of 2 seeds 33 % of the time.", plain, StringComparison.Ordinal);
         Assert.DoesNotContain("extremes", LearningCurves.Explanation(Collapsed(1, 3, 5), "units", text), StringComparison.Ordinal);
         Assert.Contains("one training", LearningCurves.Explanation(Epochs(), "units", text), StringComparison.Ordinal);
         Assert.Contains(WebUtility.HtmlEncode(plain), StudyReport.ToHtml(SampleStudy.Results, SampleTables.English), StringComparison.Ordinal);
@@ -94,7 +143,7 @@ public sealed class LearningCurvesTests
 
         Assert.Equal((1400, 620), (picture.Width, picture.Height));
         var colours = picture.Pixels.GroupBy(p => p).ToDictionary(g => g.Key, g => g.Count());
-        Assert.All(new ScottPlot.Palettes.Category10().Colors.Take(3), c => Assert.True(colours[new SKColor(c.Red, c.Green, c.Blue)] > 500));
+        Assert.All(CurvePalette.Curves.Take(3), c => Assert.True(colours[new SKColor(c.Red, c.Green, c.Blue)] > 500));
     }
 
     [Fact]
@@ -124,6 +173,31 @@ public sealed class LearningCurvesTests
                 : trial),
         ],
     };
+
+    /// <summary>Units [16, 8] with 1 and 4 epochs, [64, 32] with 4.</summary>
+    private static StudyResults Crossed()
+    {
+        Hyperparameters[] rows =
+        [
+            Hyperparameters.Default with { Units = [16, 8], Epochs = 1 },
+            Hyperparameters.Default with { Units = [16, 8], Epochs = 4 },
+            Hyperparameters.Default with { Units = [64, 32], Epochs = 4 },
+        ];
+        var table = SampleTables.Units;
+        return SampleStudy.Results with
+        {
+            Tables =
+            [
+                table with
+                {
+                    Factors = ["units", "epochs"],
+                    Rows = [.. table.Rows.Zip(rows, (row, h) => row with { Values = [ParameterValue.From(h.Units), ParameterValue.From(h.Epochs)] })],
+                },
+            ],
+            Trials = [.. SampleStudy.Results.Trials.Index().Select(trial => trial.Item with { Hyperparameters = rows[trial.Index / 2] })],
+            Epochs = [.. SampleStudy.Results.Epochs.Where(epoch => epoch.Metrics.Number <= rows[(epoch.Trial - 1) / 2].Epochs)],
+        };
+    }
 
     /// <summary>The three configurations differ in nothing but their epochs: 1, 2 and 4.</summary>
     private static StudyResults Epochs()

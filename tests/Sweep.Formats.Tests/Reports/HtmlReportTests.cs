@@ -56,7 +56,7 @@ public sealed partial class HtmlReportTests
         Assert.Contains("<img alt=\"Learning curves of units\"", English, StringComparison.Ordinal);
         Assert.Contains("<caption>* best mean val acc over the trials that learned, chosen on validation.", English, StringComparison.Ordinal);
         Assert.Contains("<p class=\"question\">How many units?</p>", English, StringComparison.Ordinal);
-        Assert.Contains("<p class=\"conclusion\">Conclusion: units=[128, 64] is better than the baseline in val acc, by +0.030.", English, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"conclusion\">Conclusion: units=[128, 64] is better than the baseline in val acc, by 0.030.", English, StringComparison.Ordinal);
         Assert.Contains("+0.030 (95 % interval +0.010 to +0.050)", English, StringComparison.Ordinal);
     }
 

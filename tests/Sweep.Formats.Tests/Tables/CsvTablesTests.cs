@@ -38,7 +38,7 @@ public sealed class CsvTablesTests
         Assert.Equal(
             "planned,learned,learned_of,learned_ci95_low,learned_ci95_high,live,live_ci95_low,live_ci95_high,shrunken,learning_verdict,new_texts_low,"
             + "new_texts_high,margin_bound,reason,shares_training,multiply_adds,bytes,best_epoch,best_val_loss,val_loss_rise,gap,training_rows,validation_rows,"
-            + "configurations,margin,look,confidence,missing,spread,freedom,detectable,seeds_to_tell",
+            + "configurations,margin,look,confidence,missing,spread,freedom,detectable,seeds_to_tell,trials_to_tell,own_spread",
             string.Join(',', heads[24..]));
         using var csv = Read();
         Assert.True(csv.Read());

@@ -36,7 +36,8 @@ public sealed class JsonTablesTests
                   "learning_verdict": null,
                   "facts": {"best_epoch": 9, "best_val_loss": 0.45, "bytes": 65436, "gap": 0.123, "multiply_adds": 180000, "training_rows": 2240,
                             "val_loss_rise": 0.11, "validation_rows": 560},
-                  "shares_training": false
+                  "shares_training": false,
+                  "own_spread": false
                 },
                 {
                   "values": {"units": [64, 32]},
@@ -55,7 +56,8 @@ public sealed class JsonTablesTests
                   "shrunken": null,
                   "learning_verdict": "learns less",
                   "facts": {},
-                  "shares_training": true
+                  "shares_training": true,
+                  "own_spread": true
                 }
               ],
               "question": {"en": "Why?", "es": "¿Por qué?"},
@@ -69,19 +71,23 @@ public sealed class JsonTablesTests
               "freedom": 4,
               "detectable": 0.07,
               "seeds_to_tell": 12,
+              "trials_to_tell": 27,
+              "distinct_words": 3441,
+              "longest_text": 120,
               "same": [{"rows": [0, 1], "spread": 0.01}],
               "target": {"trial": 4, "finished": 3, "untrained": 2}
             }]
             """);
         var baseline = new TableRow(
             SampleTables.Units.Rows[1].Values, null, 1, null, [null, new Estimate(double.NaN, null, null), new Estimate(0.82, null, null), null],
-            null, Verdict.Baseline, true) { Learning = Verdict.LearnsLess, SharesTraining = true };
+            null, Verdict.Baseline, true) { Learning = Verdict.LearnsLess, SharesTraining = true, OwnSpread = true };
 
         var written = SampleTables.Write(
             TableFormat.Json, SampleTables.English, SampleTables.Table("units", "Units", ["units"], [SampleTables.Units.Rows[0], baseline]) with
             {
                 Question = new Dictionary<string, string> { ["es"] = "¿Por qué?", ["en"] = "Why?" },
                 Configurations = 2, Margin = 0.02, Look = 2, Confidence = 0.975, Missing = 1, Spread = 0.02, Freedom = 4, Detectable = 0.07, SeedsToTell = 12,
+                TrialsToTell = 27, DistinctWords = 3441, LongestText = 120,
                 Same = [new SameExperiment([0, 1], 0.01)],
                 Target = new TargetReached(4, 3, 2),
             });

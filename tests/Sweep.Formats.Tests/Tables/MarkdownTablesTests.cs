@@ -17,11 +17,11 @@ public sealed class MarkdownTablesTests
         | [64, 32] | 3/3 (0.29 to 1.00) | 0.820 ± 0.050 |  |  | baseline | 9 | 0.450 | 11 % | +0.123 | 0.900 ± 0.010 | 0.250 ± 0.020 | 0.500 ± 0.125 | 1,638,598 | 197,428 | 49,357 | 0.50 | 3 |
         | **[128, 64]** | **3/3 (0.29 to 1.00)** | **0.850 ± 0.050** | **+0.030 ± 0.020** | **+0.002 to +0.058** | **better** | **9** | **0.450** | **11 %** | **+0.123** | **0.900 ± 0.010** | **0.250 ± 0.020** | **0.500 ± 0.125** | **6,144,000** | **558,004** | **139,501** | **1.25** | **3** |
 
-        bold: best mean val acc over the trials that learned, chosen on validation. ± is half of the 95 % interval over seeds, on these 2,800 texts. The intervals of all differences of this table hold together with 95 %. For new texts the intervals of differences are up to 1.4 times as wide.
+        bold: best mean val acc over the trials that learned, chosen on validation. ± is half of the 95 % interval over seeds, on these 2,800 texts. How much trainings scatter is estimated from all rows of the table together, so the same baseline may have another ± in another table. The intervals of all differences of this table hold together with 95 %. For new texts the intervals of differences are up to 1.4 times as wide; those are the ones to quote for texts that are not among these.
 
         Better than the baseline in val acc: units=[128, 64]: +0.030 (95 % interval +0.010 to +0.050). For the other rows there is no evidence of a difference. No smaller model was shown to be as good within 0.02. The best row, units=[128, 64], was chosen on validation: about 0.842 val acc after allowing for luck.
 
-        **Conclusion: units=[128, 64] is better than the baseline in val acc, by +0.030. These seeds cannot tell the rest (1) from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which tells on the test set.**
+        **Conclusion: units=[128, 64] is better than the baseline in val acc, by 0.030. These seeds cannot tell the rest (1) from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which trains the best rows again with fresh seeds and measures them on the test set.**
 
         ## activation: Relu \| tanh
 

@@ -20,7 +20,7 @@ internal static class SampleTables
     ]) with
     {
         Question = new Dictionary<string, string> { ["en"] = "How many units?", ["es"] = "¿Cuántas unidades?" },
-        Configurations = 3, Trials = 9, Margin = 0.02, Spread = 0.02, Freedom = 4, Detectable = 0.0702, SeedsToTell = 12, HasTest = true,
+        Configurations = 3, Trials = 9, Margin = 0.02, Spread = 0.02, Freedom = 4, Detectable = 0.0702, SeedsToTell = 12, TrialsToTell = 27, HasTest = true,
     };
 
     /// <summary>Nothing told apart, and nothing known about the trials but their metrics.</summary>

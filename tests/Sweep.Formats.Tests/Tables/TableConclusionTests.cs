@@ -16,9 +16,9 @@ public sealed class TableConclusionTests
     public void Better()
     {
         var table = Table(Baseline, Row("[128]", 0.03, 0.02, Verdict.Better));
-        Is("units=[128] is better than the baseline in val acc, by +0.030. Try next: sweep confirm STUDY/units, which tells on fresh seeds.", table);
-        Is("units=[128] is better than the baseline in val acc, by +0.030. Try next: sweep confirm STUDY/units, which tells on the test set.", table with { HasTest = true });
-        EsIs("units=[128] es mejor que la base en exact. valid., por +0,030. Siguiente paso: sweep confirm ESTUDIO/units, que lo dice con semillas nuevas.", table);
+        Is("units=[128] is better than the baseline in val acc, by 0.030. Try next: sweep confirm STUDY/units, which trains the best rows again with fresh seeds.", table);
+        Is("units=[128] is better than the baseline in val acc, by 0.030. Try next: sweep confirm STUDY/units, which trains the best rows again with fresh seeds and measures them on the test set.", table with { HasTest = true });
+        EsIs("units=[128] es mejor que la base en exact. valid., por 0,030. Siguiente paso: sweep confirm ESTUDIO/units, que entrena otra vez las mejores filas con semillas nuevas.", table);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public sealed class TableConclusionTests
     {
         var table = Table(Baseline, Row("[128]", 0.03, 0.02, Verdict.Better), Row("[2]", -0.1, 0.02, Verdict.Worse), Row("[4]", -0.08, 0.02, Verdict.Worse), Unknown);
         Is(
-            "units=[128] is better than the baseline in val acc, by +0.030. Rows worse than the baseline in val acc: 2, units=[2] most, by −0.100. "
-            + "These seeds cannot tell the rest (1) from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which tells on fresh seeds.",
+            "units=[128] is better than the baseline in val acc, by 0.030. Rows worse than the baseline in val acc: 2, units=[2] most, by 0.100. "
+            + "These seeds cannot tell the rest (1) from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which trains the best rows again with fresh seeds.",
             table with { SeedsToTell = 12 });
     }
 
@@ -35,14 +35,14 @@ public sealed class TableConclusionTests
     public void Worse()
     {
         Is(
-            "units=[2] is worse than the baseline in val acc, by −0.100. Try next: keep the baseline, and values between it and the best of the others.",
+            "units=[2] is worse than the baseline in val acc, by 0.100. Try next: keep the baseline, and values between it and the best of the others.",
             Table(Baseline, Row("[2]", -0.1, 0.02, Verdict.Worse)));
         Is(
-            "Every other row is worse than the baseline in val acc, units=[2] most, by −0.100. "
+            "Every other row is worse than the baseline in val acc, units=[2] most, by 0.100. "
             + "Try next: keep the baseline, and values between it and the best of the others.",
             Table(Baseline, Row("[2]", -0.1, 0.02, Verdict.Worse), Row("[4]", -0.05, 0.02, Verdict.Worse)));
         EsIs(
-            "units=[2] es peor que la base en exact. valid., por −0,100. Siguiente paso: conserve la base, y valores entre ella y la mejor de las demás.",
+            "units=[2] es peor que la base en exact. valid., por 0,100. Siguiente paso: conserve la base, y valores entre ella y la mejor de las demás.",
             Table(Baseline, Row("[2]", -0.1, 0.02, Verdict.Worse)));
     }
 
@@ -53,20 +53,26 @@ public sealed class TableConclusionTests
         Is("units=[2] is as good as the baseline within 0.02, at 25 % of its cost. Try next: units=[2] as the baseline, and smaller models still.", smaller);
         EsIs("units=[2] es igual de buena que la base, con margen 0,02, con el 25 % de su coste. Siguiente paso: units=[2] como base, y modelos aún más pequeños.", smaller);
         Is(
-            "Rows as good as the baseline within 0.02: 1, none of them smaller. Try next: choose by cost.",
+            "As good as the baseline within 0.02: units=[128]; none of them smaller. "
+            + "Try next: keep the baseline, units=[64, 32]: none of these rows costs less.",
+            Table(Baseline, Row("[128]", -0.001, 0.01, Verdict.AsGood)) with { Margin = 0.02 });
+        EsIs(
+            "Igual de buenas que la base, con margen 0,02: units=[128]; ninguna más pequeña. "
+            + "Siguiente paso: conserve la base, units=[64, 32]: ninguna de estas filas cuesta menos.",
             Table(Baseline, Row("[128]", -0.001, 0.01, Verdict.AsGood)) with { Margin = 0.02 });
     }
 
     [Fact]
     public void Cannot_tell()
     {
-        var table = Table(Baseline, Unknown) with { Detectable = 0.0702, SeedsToTell = 39 };
+        var table = Table(Baseline, Unknown) with { Detectable = 0.0702, SeedsToTell = 39, TrialsToTell = 1044 };
         Is(
             "These 3 seeds cannot tell the rows from the baseline: they see differences from about 0.070, and the largest is 0.010. "
-            + "Try next: about 39 seeds could tell: sweep extend STUDY --seeds 39.", table);
+            + "Try next: sweep extend STUDY --seeds 39; about as many could tell. It raises every sweep of the study: 1,044 more trials.", table);
         EsIs(
             "Estas 3 semillas no distinguen las filas de la base: ven diferencias desde cerca de 0,070, y la mayor es 0,010. "
-            + "Siguiente paso: unas 39 semillas podrían distinguirlo: sweep extend ESTUDIO --seeds 39.", table);
+            + "Siguiente paso: sweep extend ESTUDIO --seeds 39; más o menos con tantas podría distinguirse. "
+            + "Amplía todos los barridos del estudio: 1.044 pruebas más.", table);
         Is(
             "These 3 seeds cannot tell the rows from the baseline: they see differences from about 0.070, and the largest is 0.010. "
             + "Try next: no practical number of seeds is known to tell; take the cheapest row, or levels further apart.", table with { SeedsToTell = null });
@@ -81,7 +87,7 @@ public sealed class TableConclusionTests
             + "Try next: activation: tanh or another learning rate, so that every training learns.", table);
         EsIs(
             "units=[8] aprende menos veces que la base: 1 de 3 entrenamientos frente a 3 de 3. "
-            + "Siguiente paso: activation: tanh u otra tasa de aprendizaje, para que aprendan todos.", table);
+            + "Siguiente paso: activation: tanh u otra tasa de aprendizaje, para que aprendan todos los entrenamientos.", table);
     }
 
     [Fact]
@@ -94,10 +100,9 @@ public sealed class TableConclusionTests
     {
         var table = Table(Baseline, Unknown) with { Same = [new SameExperiment([0, 1], 0.01)] };
         Is("All rows read the same words and are one experiment; what differs is noise. Try next: levels below what the data have.", table);
-        var facts = TrialFacts.Of((FactNames.DistinctWords, 3366), (FactNames.LongestText, 120));
         Is(
             "All rows read the same words and are one experiment; what differs is noise. Try next: levels that differ: vocab_size below 3,368, max_length below 120.",
-            table with { Rows = [.. table.Rows.Select(row => row with { Facts = facts })] });
+            table with { DistinctWords = 3366, LongestText = 120 });
         EsIs(
             "Todas las filas leen las mismas palabras y son un mismo experimento; lo que difiere es ruido. Siguiente paso: niveles menores que lo que tienen los datos.",
             table);
@@ -113,6 +118,38 @@ public sealed class TableConclusionTests
             + "Siguiente paso: pare en la época 9, o añada dropout o datos, que retrasan el sobreajuste.", table);
         Is("Validation loss is lowest at epoch 30 and has not risen by epoch 30. Try next: train longer.", Epochs(best: 30, rise: 0));
     }
+
+    [Fact]
+    public void One_training_whose_answers_are_best_later_than_its_loss()
+    {
+        var table = Epochs(best: 8, rise: 0.14, bestRow: 2);
+        Is(
+            "Validation loss is lowest at epoch 8 and 14 % higher at 30. "
+            + "The best val acc is at epoch 20: probabilities get overconfident while the answers stay right. "
+            + "Try next: stop at epoch 8 if probabilities count, at epoch 20 if answers alone do; dropout or more data put overfitting off.", table);
+        EsIs(
+            "La pérdida de validación es mínima en la época 8 y un 14 % mayor en la 30. "
+            + "El mejor valor de exact. valid. está en la época 20: las probabilidades pecan de exceso de confianza mientras las respuestas siguen siendo correctas. "
+            + "Siguiente paso: pare en la época 8 si importan las probabilidades, en la 20 si solo importan las respuestas; dropout o más datos retrasan el sobreajuste.",
+            table);
+        Is(
+            "Validation loss is lowest at epoch 18 and 14 % higher at 30. The best val acc is at epoch 5. "
+            + "Try next: stop at epoch 18, or add dropout or data, which put overfitting off.", Epochs(best: 18, rise: 0.14, bestRow: 0));
+        EsIs(
+            "La pérdida de validación es mínima en la época 30 y no ha subido en la 30. El mejor valor de exact. valid. está en la época 10. "
+            + "Siguiente paso: entrene más tiempo.", Epochs(best: 30, rise: 0, bestRow: 1));
+    }
+
+    [Fact]
+    public void One_training_whose_best_row_is_next_to_its_lowest_loss_is_not_contradicted() => Is(
+        "Validation loss is lowest at epoch 8 and 14 % higher at 30. Try next: stop at epoch 8, or add dropout or data, which put overfitting off.",
+        Epochs(best: 8, rise: 0.14, bestRow: 1));
+
+    [Fact]
+    public void Worse_with_some_not_told_apart_says_once_how_many_seeds_could() => Is(
+        "units=[2] is worse than the baseline in val acc, by 0.100. These seeds cannot tell the rest (1) from the baseline. "
+        + "Try next: sweep extend STUDY --seeds 12; about as many could tell.",
+        Table(Baseline, Row("[2]", -0.1, 0.02, Verdict.Worse), Unknown) with { SeedsToTell = 12 });
 
     [Fact]
     public void One_seed() => Is(
@@ -159,14 +196,14 @@ public sealed class TableConclusionTests
     [Fact]
     public void No_baseline() => Is(
         "units=[8] has the best mean, 0.900 ± 0.010; rows clearly worse: 1, not told from it: 0. "
-        + "Try next: sweep confirm STUDY/units, which tells on fresh seeds.",
+        + "Try next: sweep confirm STUDY/units, which trains the best rows again with fresh seeds.",
         Table(
             Unknown with { Difference = null, Live = SampleTables.Around(0.9, 0.01), IsBest = true },
             Unknown with { Difference = null, Live = SampleTables.Around(0.8, 0.01) }) with { MayBeBest = [0] });
 
     [Fact]
     public void Where_less_is_better_the_sign_does_not_mislead() => Is(
-        "units=[2] is better than the baseline in val loss, by −0.100. Try next: sweep confirm STUDY/units, which tells on fresh seeds.",
+        "units=[2] is better than the baseline in val loss, by 0.100. Try next: sweep confirm STUDY/units, which trains the best rows again with fresh seeds.",
         Table(Baseline, Row("[2]", -0.1, 0.02, Verdict.Better)) with { Metric = new MetricSpec("val_loss", Goal.Minimize) });
 
     private static void Is(string expected, ComparisonTable table) =>
@@ -177,15 +214,15 @@ public sealed class TableConclusionTests
 
     private static ComparisonTable Table(params TableRow[] rows) => SampleTables.Table("units", "Units", ["units"], rows);
 
-    private static ComparisonTable Epochs(double best, double rise) => SampleTables.Table("epochs", "Epochs", ["epochs"],
+    /// <summary>Rows of 5, 10, 20 and 30 epochs, of which 10 are the baseline.</summary>
+    private static ComparisonTable Epochs(double best, double rise, int? bestRow = null) => SampleTables.Table("epochs", "Epochs", ["epochs"],
     [
-        SampleTables.Plain("5", 0.8, new Difference(-0.01, -0.03, 0.01, 3, Verdict.NoEvidence)) with { SharesTraining = true },
-        SampleTables.Plain("10", 0.81, null) with { SharesTraining = true },
-        SampleTables.Plain("30", 0.8, new Difference(-0.01, -0.03, 0.01, 3, Verdict.NoEvidence)) with
-        {
-            SharesTraining = true,
-            Facts = TrialFacts.Of((FactNames.BestStep, best), (FactNames.Rise, rise)),
-        },
+        .. new[] { 5, 10, 20, 30 }.Select((epochs, row) =>
+            SampleTables.Plain($"{epochs}", 0.8, epochs == 10 ? null : new Difference(-0.01, -0.03, 0.01, 3, Verdict.NoEvidence), row == bestRow) with
+            {
+                SharesTraining = true,
+                Facts = TrialFacts.Of((FactNames.BestStep, Math.Min(best, epochs)), (FactNames.Rise, rise)),
+            }),
     ]);
 
     private static TableRow Row(string units, double mean, double half, Verdict verdict, double work = 1_000_000) =>

@@ -39,9 +39,53 @@ public sealed class TableSentencesTests
         Of(Baseline, Without("[2]", double.NaN, NoIntervalReason.NotEstimable, 0)));
 
     [Fact]
-    public void Trials_that_never_left_chance_are_named() => Assert.EndsWith(
-        "Trials that never left chance, left out of the means: units=[64, 32], 2 of 3; units=[2], 1 of 3.",
-        Of(Baseline with { Learned = Learned(1) }, Row("[2]", -0.02, 0.5, Verdict.NoEvidence) with { Learned = Learned(2) }), StringComparison.Ordinal);
+    public void Trials_that_never_left_chance_are_named_and_differences_allow_for_them()
+    {
+        var table = SampleTables.Table("units", "Units", ["units"],
+            [Baseline with { Learned = Learned(1) }, Row("[2]", -0.02, 0.5, Verdict.NoEvidence) with { Learned = Learned(2) }]);
+
+        Assert.EndsWith(
+            "Trials that never left chance, left out of the means: units=[64, 32], 2 of 3; units=[2], 1 of 3. "
+            + "Where trainings are left out, means are over different seeds: a difference is then not one mean minus the other, "
+            + "but estimated with the effect of each seed.",
+            Of(table), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Pruebas que nunca superaron el azar, fuera de las medias: units=[64, 32], 2 de 3; units=[2], 1 de 3. "
+            + "Donde hay entrenamientos fuera, las medias son sobre semillas distintas: una diferencia no es entonces una media menos la otra, "
+            + "sino que se estima con el efecto de cada semilla.",
+            Es(table), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_that_scatter_unlike_the_others_are_named_with_what_they_get_instead()
+    {
+        var table = SampleTables.Table("units", "Units", ["units"],
+            [Baseline, Row("[2]", -0.02, 0.5, Verdict.NoEvidence) with { OwnSpread = true }, Row("[4]", -0.01, 0.05, Verdict.NoEvidence)]);
+
+        Assert.EndsWith(
+            "Scattering unlike the other rows (F test at 0.01), left out of their common estimate and compared by its own scatter and the baseline's, "
+            + "with a wider interval (Welch): units=[2].",
+            Of(table), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Con una dispersión distinta de la de las demás filas (prueba F al 0,01), fuera de su estimación común y con un intervalo más ancho, "
+            + "de su propia dispersión y la de la base (Welch): units=[2].",
+            Es(table), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_baseline_that_scatters_unlike_the_others_leaves_every_row_to_itself()
+    {
+        var table = SampleTables.Table("units", "Units", ["units"], [Baseline with { OwnSpread = true }, Row("[2]", -0.02, 0.5, Verdict.NoEvidence)]);
+
+        Assert.EndsWith(
+            "The baseline scatters unlike the other rows (F test at 0.01), so each row is compared by its own scatter and the baseline's, "
+            + "with a wider interval (Welch).",
+            Of(table), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "La base tiene una dispersión distinta de la de las demás filas (prueba F al 0,01); por eso cada fila se compara con un intervalo más ancho, "
+            + "de su propia dispersión y la de la base (Welch).",
+            Es(table), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_row_that_never_left_chance_is_not_judged() => Assert.EndsWith(
@@ -50,7 +94,8 @@ public sealed class TableSentencesTests
 
     [Fact]
     public void Rows_that_learn_less_often_are_named_with_how_often() => Assert.EndsWith(
-        "Fewer trials learn than with the baseline: units=[2], 1 of 3.",
+        "Fewer trials learn than with the baseline: units=[2], 1 of 3. Where trainings are left out, means are over different seeds: "
+        + "a difference is then not one mean minus the other, but estimated with the effect of each seed.",
         Of(Baseline, Row("[2]", -0.02, 0.5, Verdict.NoEvidence) with { Learned = Learned(1), Learning = Verdict.LearnsLess }), StringComparison.Ordinal);
 
     [Fact]
@@ -131,9 +176,12 @@ public sealed class TableSentencesTests
         var table = SampleTables.Units with { Trials = 81, Reused = 12 };
         Assert.EndsWith(" 12 of 81 trials reused from earlier studies.", Of(table), StringComparison.Ordinal);
         Assert.DoesNotContain("reused", Of(table with { Reused = 0 }), StringComparison.Ordinal);
+        Assert.EndsWith(" 12 de 81 pruebas reutilizadas de estudios anteriores.", Es(table), StringComparison.Ordinal);
     }
 
     private static string Of(ComparisonTable table) => TableSentences.Of(table, new Text(CultureInfo.InvariantCulture));
+
+    private static string Es(ComparisonTable table) => TableSentences.Of(table, new Text(SampleTables.Spanish));
 
     private static string Of(params TableRow[] rows) => Of(SampleTables.Table("units", "Units", ["units"], rows));
 

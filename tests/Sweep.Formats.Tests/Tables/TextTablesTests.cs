@@ -23,15 +23,17 @@ public sealed class TextTablesTests
         * [128, 64]      3/3  0.850 ± 0.050  +0.030 ± 0.020  better           9  +0.123  6.14M
 
         * best mean val acc over the trials that learned, chosen on validation. ± is half of the 95 %
-        interval over seeds, on these 2,800 texts. The intervals of all differences of this table hold
-        together with 95 %. For new texts the intervals of differences are up to 1.4 times as wide.
+        interval over seeds, on these 2,800 texts. How much trainings scatter is estimated from all rows of
+        the table together, so the same baseline may have another ± in another table. The intervals of all
+        differences of this table hold together with 95 %. For new texts the intervals of differences are up
+        to 1.4 times as wide; those are the ones to quote for texts that are not among these.
         Better than the baseline in val acc: units=[128, 64]: +0.030 (95 % interval +0.010 to +0.050). For
         the other rows there is no evidence of a difference. No smaller model was shown to be as good within
         0.02. The best row, units=[128, 64], was chosen on validation: about 0.842 val acc after allowing
         for luck.
-        Conclusion: units=[128, 64] is better than the baseline in val acc, by +0.030. These seeds cannot
+        Conclusion: units=[128, 64] is better than the baseline in val acc, by 0.030. These seeds cannot
         tell the rest (1) from the baseline; about 12 could. Try next: sweep confirm STUDY/units, which
-        tells on the test set.
+        trains the best rows again with fresh seeds and measures them on the test set.
 
         activation: Relu | tanh
 
@@ -67,16 +69,18 @@ public sealed class TextTablesTests
         * [128, 64]     3/3  0,850 ± 0,050  +0,030 ± 0,020  mejor              9  +0,123  6,14M
 
         * mejor media de exact. valid. sobre las pruebas que aprendieron, elegida en validación. ± es la
-        mitad del intervalo del 95 % sobre las semillas, con estos 2.800 textos. Los intervalos de todas las
-        diferencias de esta tabla valen a la vez con el 95 %. Con textos nuevos los intervalos de las
-        diferencias son hasta 1,4 veces más anchos.
+        mitad del intervalo del 95 % sobre las semillas, con estos 2.800 textos. Cuánto se dispersan los
+        entrenamientos se estima con todas las filas de la tabla juntas; por eso la misma base puede tener
+        otro ± en otra tabla. Los intervalos de todas las diferencias de esta tabla valen a la vez con el 95
+        %. Con textos nuevos los intervalos de las diferencias tienen hasta 1,4 veces esa anchura; son los
+        que hay que citar para textos que no están entre estos.
         Mejor que la base en exact. valid.: units=[128, 64]: +0,030 (intervalo del 95 % de +0,010 a +0,050).
         Para las demás filas no hay evidencia de una diferencia. Ningún modelo más pequeño se ha mostrado
         igual de bueno, con margen 0,02. La mejor fila, units=[128, 64], se eligió en validación: cerca de
         0,842 de exact. valid., descontada la suerte.
-        Conclusión: units=[128, 64] es mejor que la base en exact. valid., por +0,030. Estas semillas no
-        distinguen de la base el resto (1); unas 12 podrían. Siguiente paso: sweep confirm ESTUDIO/units,
-        que lo dice con los datos de prueba.
+        Conclusión: units=[128, 64] es mejor que la base en exact. valid., por 0,030. Estas semillas no
+        distinguen el resto (1) de la base; unas 12 podrían. Siguiente paso: sweep confirm ESTUDIO/units,
+        que entrena otra vez las mejores filas con semillas nuevas y las mide en el conjunto de prueba.
 
         activation: Relu | tanh
 

@@ -11,7 +11,10 @@ public sealed class WorkedExampleTests
     private const int Training = 1920;
     private const double DunnettFactor = 3.31035;
 
-    /// <summary>Half of the interval of a mean over seeds, from the variance over seeds of all rows.</summary>
+    /// <summary>Student's 97.5 % quantile with 2.8787 degrees of freedom, by integrating its density.</summary>
+    private const double StudentFactor = 3.25968;
+
+    /// <summary>Half of the interval of a mean over seeds.</summary>
     private const double HalfOfMean = 0.031583;
 
     private static readonly int[][] Hits = [[445, 431, 436], [436, 428, 439], [436, 416, 432]];
@@ -43,6 +46,25 @@ public sealed class WorkedExampleTests
     }
 
     [Fact]
+    public void The_intervals_of_means_are_in_the_text()
+    {
+        var (over, freedom) = OverSeeds();
+        Assert.Equal(HalfOfMean, StudentFactor * over / Math.Sqrt(3), 1e-6);
+        Says(FormattableString.Invariant($"the standard deviation is {over:0.000000}, with {freedom:0.00} degrees of freedom"));
+        Says(FormattableString.Invariant($"3.2597 · {over:0.000000} / √3 = {HalfOfMean:0.000000}"));
+    }
+
+    [Fact]
+    public void Luck_and_the_seeds_to_tell_are_in_the_text()
+    {
+        var (variance, noise) = (Means.Sum(m => Math.Pow(m - Means.Average(), 2)) / 2, Spread() * Spread() / 3);
+        Says(FormattableString.Invariant($"a variance of {variance:0.0000000}, of which 0.00861783² / 3 = {noise:0.0000000} is noise"));
+        Says(FormattableString.Invariant($"about {Shrunken(Means[0]):0.000} is to be expected of it"));
+        var seeds = 3 * Math.Pow((DunnettFactor + 0.8416) / DunnettFactor * Half() / (Means[0] - Means[2]), 2);
+        Says(FormattableString.Invariant($"= {seeds:0.0}, so {Math.Ceiling(seeds)} seeds"));
+    }
+
+    [Fact]
     public void The_table_is_what_sweep_writes() => Says(SampleTables.Write(TableFormat.Text, SampleTables.English, Table()).TrimEnd());
 
     internal static ComparisonTable Table() => SampleTables.Table("units", "Units of the two recurrent layers", ["units"],
@@ -51,7 +73,7 @@ public sealed class WorkedExampleTests
     ]) with
     {
         Question = new Dictionary<string, string> { ["en"] = "How small may the model be?" },
-        Configurations = 3, Margin = 0.02, Spread = Spread(), Freedom = 4, Detectable = 0.0398, SeedsToTell = 7, HasTest = true,
+        Configurations = 3, Margin = 0.02, Spread = Spread(), Freedom = 4, Detectable = 0.0398, SeedsToTell = 7, TrialsToTell = 12, HasTest = true,
     };
 
     private static TableRow Row(string units, int index) => SampleTables.Plain(units, Means[index], index == 0 ? null : Difference(index), best: index == 0) with
@@ -84,6 +106,18 @@ public sealed class WorkedExampleTests
     {
         var (all, seeds) = (Means.Average(), Enumerable.Range(0, 3).Select(seed => Values.Average(row => row[seed])).ToArray());
         return Math.Sqrt(Values.Index().Sum(row => row.Item.Index().Sum(v => Math.Pow(v.Item - Means[row.Index] - seeds[v.Index] + all, 2))) / 4);
+    }
+
+    /// <summary>
+    /// The standard deviation of one value over seeds, and its degrees of freedom: what seeds do to all rows (Henderson, 1953), and
+    /// the spread (Satterthwaite, 1946).
+    /// </summary>
+    private static (double Deviation, double Freedom) OverSeeds()
+    {
+        var all = Means.Average();
+        var seeds = Enumerable.Range(0, 3).Sum(seed => 3 * Math.Pow(Values.Average(row => row[seed]) - all, 2)) / 6;
+        var within = Spread() * Spread() * 2 / 3;
+        return (Math.Sqrt(seeds + within), Math.Pow(seeds + within, 2) / (seeds * seeds / 2 + within * within / 4));
     }
 
     private static double Half() => DunnettFactor * Spread() * Math.Sqrt(2.0 / 3);

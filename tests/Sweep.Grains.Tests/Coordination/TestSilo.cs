@@ -46,6 +46,7 @@ internal sealed class TestSilo : IAsyncDisposable
         {
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton<IDatasetCatalog, NoData>();
+            silo.Services.AddSingleton<ITextCounter, NoData>();
             silo.Services.AddSingleton<IPredictor, NoPredictor>();
             silo.Services.AddSweepGrains();
             if (members is not null)
@@ -101,9 +102,12 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await cluster.DisposeAsync();
 
-    private sealed class NoData : IDatasetCatalog
+    private sealed class NoData : IDatasetCatalog, ITextCounter
     {
         public IReadOnlyList<NamedDataset> List() => [];
+
+        public StudyTexts Count(StudySpec study, long splitSeed) =>
+            throw new SpecException(study.Dataset.Source, "There is no such set.");
 
         public Task<DatasetInfo> DescribeAsync(DatasetSpec dataset, IProgress<DownloadProgress>? progress, CancellationToken cancellation) =>
             throw new SpecException(dataset.Source, "There is no such set.");

@@ -140,7 +140,29 @@ public sealed class JudgedTableTests
         var same = Assert.Single(study.Table.Same);
 
         Assert.Equal([1, 2], same.Rows);
+        Assert.Equal((900, 34), (study.Table.DistinctWords, study.Table.LongestText));
         Assert.Equal(0.02, same.Spread!.Value, 12);
+    }
+
+    /// <summary>One row of five scatters, the others do not: F is (5 - 1)^2 = 16 with 3.2 and 12.8 degrees of freedom.</summary>
+    [Fact]
+    public void A_row_that_scatters_unlike_the_others_is_out_of_their_spread()
+    {
+        var study = TableStudy.Grid(Default with { Units = [1] }, TableStudy.Values("units", "[1]", "[2]", "[3]", "[4]", "[5]"));
+        foreach (var units in Enumerable.Range(1, 5))
+        {
+            var scatter = units == 3 ? 0.1 : 0.001;
+            foreach (var seed in Enumerable.Range(0, 5))
+                study.Add(Default with { Units = [units] }, seed, 0.8 + scatter * ((seed * units % 5) - 2));
+        }
+
+        var table = study.Table;
+
+        Assert.Equal([false, false, true, false, false], table.Rows.Select(row => row.OwnSpread));
+        Assert.InRange(table.Spread!.Value, 0.0005, 0.003);
+        Assert.True(Half(table.Rows[2]) > 10 * Half(table.Rows[1]));
+
+        static double Half(TableRow row) => row.Difference!.Ci95High!.Value - row.Difference.Mean;
     }
 
     /// <summary>Means .90 .91 .92 .95, whose variance is 4.6667e-4; s²/n is the table's own.</summary>

@@ -95,6 +95,27 @@ public sealed class StudyApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sweeps_that_ask_for_other_seeds_say_so()
+    {
+        const string spec = """
+            name: two
+            seeds: 2
+            base: { epochs: 1 }
+            sweeps:
+              units: { method: grid, parameters: { units: { values: [[4], [8]] } } }
+              model: { method: grid, seeds: 3, parameters: { model: { values: [lstm, pooling] } } }
+            """;
+
+        using var response = await Client.PostAsync("/api/v1/studies/validate", WebSilo.Yaml(spec), Cancellation);
+        using var started = await Client.PostAsync("/api/v1/studies", WebSilo.Yaml(spec), Cancellation);
+
+        var valid = (await response.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
+        Assert.Equal((2, 2, 3), ((int)valid["seeds"]!, (int)valid["seeds_by_sweep"]!["units"]!, (int)valid["seeds_by_sweep"]!["model"]!));
+        var study = (await started.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
+        Assert.Equal([2, 3], study["sweeps"]!.AsArray().Select(sweep => (int)sweep!["seeds"]!));
+    }
+
+    [Fact]
     public async Task Lists_come_in_pages_that_name_the_next()
     {
         var id = await silo.CompletedAsync(configurations: 5, epochs: 1);

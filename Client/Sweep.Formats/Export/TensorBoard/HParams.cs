@@ -16,7 +16,10 @@ internal sealed class HParams(StudyRow study)
 
     /// <summary>Those that the study's sweeps vary; the others are the same in every row.</summary>
     private readonly IReadOnlyList<HyperparameterDefinition> varied =
-        [.. HyperparameterSchema.All.Where(h => study.Spec.Sweeps.Any(sweep => sweep.Parameters.Any(parameter => parameter.Key == h.Key)))];
+    [
+        .. HyperparameterSchema.All
+            .Where(h => study.Spec.Sweeps.Any(sweep => sweep.Parameters.Any(parameter => parameter.Key == h.Key))),
+    ];
 
     public ProtoMessage Experiment()
     {

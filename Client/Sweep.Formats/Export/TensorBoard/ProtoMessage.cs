@@ -4,8 +4,8 @@ using System.Text;
 namespace Sweep.Formats.Export.TensorBoard;
 
 /// <summary>
-/// A message in protocol buffers' wire format, written field by field. TensorBoard's message types come in no package that
-/// does not bring libtorch too, and a dozen fields of them are all that is needed.
+/// A message in protocol buffers' wire format, written field by field. TensorBoard's message types come in no package
+/// that does not bring libtorch too, and a dozen fields of them are all that is needed.
 /// </summary>
 internal sealed class ProtoMessage
 {

@@ -4,8 +4,9 @@ using System.Numerics;
 namespace Sweep.Formats.Export.TensorBoard;
 
 /// <summary>
-/// TensorFlow's record file: of each record its length (64 bits), that length's checksum, the bytes, and theirs. All little
-/// endian; the checksums are CRC-32C (Castagnoli), rotated and shifted so that one over bytes that hold one differs.
+/// TensorFlow's record file: of each record its length (64 bits), that length's checksum, the bytes, and theirs. All
+/// little endian; the checksums are CRC-32C (Castagnoli), rotated and shifted so that one over bytes that hold one
+/// differs.
 /// </summary>
 internal static class RecordFile
 {

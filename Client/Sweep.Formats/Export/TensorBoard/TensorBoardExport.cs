@@ -5,8 +5,8 @@ using Sweep.Contracts.Specs;
 namespace Sweep.Formats.Export.TensorBoard;
 
 /// <summary>
-/// Writes a study as a log folder of TensorBoard: a run a trial, named by its number, with the metrics of every epoch as
-/// scalars, and what the HParams page needs.
+/// Writes a study as a log folder of TensorBoard: a run a trial, named by its number, with the metrics of every epoch
+/// as scalars, and what the HParams page needs.
 /// </summary>
 public static class TensorBoardExport
 {
@@ -17,7 +17,11 @@ public static class TensorBoardExport
     /// <param name="folder">Where to; a run's file that is there already is replaced.</param>
     /// <param name="cancellation">Ends it between two trials.</param>
     public static async Task WriteAsync(
-        StudyRow study, IAsyncEnumerable<TrialRow> trials, IAsyncEnumerable<TrialEpoch> epochs, string folder, CancellationToken cancellation)
+        StudyRow study,
+        IAsyncEnumerable<TrialRow> trials,
+        IAsyncEnumerable<TrialEpoch> epochs,
+        string folder,
+        CancellationToken cancellation)
     {
         var hparams = new HParams(study);
         await WriteFileAsync(folder, HParams.Seconds(study.CreatedAt), [hparams.Experiment()]);
@@ -35,18 +39,23 @@ public static class TensorBoardExport
             if (trial.StartedAt is not { } startedAt)
                 continue;
             var started = HParams.Seconds(startedAt);
-            await WriteFileAsync(Path.Combine(folder, trial.Id.Number.ToString(CultureInfo.InvariantCulture)), started, Events(hparams, study.Metrics, trial, started, own));
+            await WriteFileAsync(
+                Path.Combine(folder, trial.Id.Number.ToString(CultureInfo.InvariantCulture)),
+                started,
+                Events(hparams, study.Metrics, trial, started, own));
         }
     }
 
-    private static IEnumerable<ProtoMessage> Events(HParams hparams, MetricSet metrics, TrialRow trial, double started, List<Step> epochs)
+    private static IEnumerable<ProtoMessage> Events(
+        HParams hparams, MetricSet metrics, TrialRow trial, double started, List<Step> epochs)
     {
         yield return hparams.SessionStart(trial, started);
         var time = started;
         foreach (var epoch in epochs)
         {
             time += epoch.Seconds;
-            yield return TensorBoardEvents.Scalars(time, epoch.Number, metrics.Names.Select((name, index) => (name, epoch[index])));
+            yield return TensorBoardEvents.Scalars(
+                time, epoch.Number, metrics.Names.Select((name, index) => (name, epoch[index])));
         }
 
         if (trial.State.IsFinal())

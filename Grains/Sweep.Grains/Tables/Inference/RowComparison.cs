@@ -13,6 +13,9 @@ namespace Sweep.Grains.Tables.Inference;
 public sealed record RowComparison(
     MeanEstimate Mean, Contrast? Contrast, double? HalfWidth, double? NewTextsHalfWidth, double? OneSidedHalfWidth)
 {
+    /// <summary>Whether the row scatters unlike the others, and so is out of the pooled spread.</summary>
+    public bool OwnSpread { get; init; }
+
     /// <summary>The simultaneous interval of the difference.</summary>
     public Interval? Interval =>
         HalfWidth is { } half ? Inference.Interval.About(Contrast!.Difference!.Value, half) : null;

@@ -36,6 +36,9 @@ public sealed class RowPool
     /// <summary>Whether the row's values tell the pooled spread.</summary>
     public bool IsPooled(int row) => HasValues(row) && !sharing[row] && !outlying.Contains(row);
 
+    /// <summary>Whether the row scatters unlike the rest, and so is out of the pool.</summary>
+    public bool IsOutlying(int row) => outlying.Contains(row);
+
     /// <summary>Whether any of the row's trials learned.</summary>
     public bool HasValues(int row) => live[row].Length > 0;
 

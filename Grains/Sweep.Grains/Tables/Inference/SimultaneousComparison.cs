@@ -34,7 +34,8 @@ public sealed record SimultaneousComparison(
         double? quantile = design.Baseline is not null && freedom > 0
             ? DunnettQuantile.TwoSided(design.Comparisons, freedom, correlation, design.Confidence)
             : null;
-        var compared = Enumerable.Range(0, rows.Count).Select(row => Row(pool, row, design, quantile));
+        var compared = Enumerable.Range(0, rows.Count)
+            .Select(row => Row(pool, row, design, quantile) with { OwnSpread = pool.IsOutlying(row) });
         return new SimultaneousComparison([.. compared], pool.Model.Spread, freedom, correlation, quantile);
     }
 
