@@ -119,8 +119,8 @@ public sealed class SiloOptions
     /// <summary>The least seconds between a trial's checkpoints: what the death of a node costs at most.</summary>
     public int CheckpointInterval { get; set; } = 10;
 
-    /// <summary>Seconds that a starting silo waits for Redis and PostgreSQL, which may be starting too.</summary>
-    public int StartTimeout { get; set; } = 60;
+    /// <summary>Seconds that a starting silo waits for Redis and PostgreSQL, which may be starting too; null for as long as it takes.</summary>
+    public int? StartTimeout { get; set; }
 
     /// <summary>Whether callers over HTTP are asked who they are; without that only loopback is listened at.</summary>
     public bool Guarded => Token is not null || OidcAuthority is not null;

@@ -18,6 +18,9 @@ internal sealed class SiloConnection : IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    /// <summary>Time for the silo that another command is starting.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly SiloProcess? process;
@@ -53,17 +56,23 @@ internal sealed class SiloConnection : IAsyncDisposable
 
     private static async Task<SiloConnection> OpenEmbedded(SiloConnectionOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        for (var begun = time.GetTimestamp(); ;)
+        for (var begun = time.GetTimestamp(); ; await Task.Delay(RetryDelay, time, cancellation))
         {
             if (await Running(options.Home, time, cancellation) is { } client)
                 return new SiloConnection(client, embedded: true);
+            using var turn = StartTurn.Take(options.Home);
+            if (turn is null && time.GetElapsedTime(begun) < StartPatience)
+                continue;
             try
             {
-                return await Start(options, cancellation);
+                // It may have been started since it was looked for.
+                return await Running(options.Home, time, cancellation) is { } started
+                    ? new SiloConnection(started, embedded: true)
+                    : await Start(options, cancellation);
             }
             catch (SiloStartException e) when (e.StoreInUse && time.GetElapsedTime(begun) < Patience)
             {
-                await Task.Delay(RetryDelay, time, cancellation);
+                // One that is just stopping lets go of it in a moment.
             }
         }
     }

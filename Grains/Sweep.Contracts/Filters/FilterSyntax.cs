@@ -12,10 +12,16 @@ internal sealed class FilterSyntax(string expression, MetricSet metrics)
     /// <summary>Deeper nesting is nobody's intention and would exhaust the stack.</summary>
     private const int MaxDepth = 64;
 
-    private readonly List<FilterToken> tokens = FilterToken.Split(expression);
+    /// <summary>Far more than anybody writes by hand; every trial asked is held against each.</summary>
+    private const int MaxComparisons = 1_000;
+
+    private const int MaxCharacters = 50_000;
+
+    private readonly List<FilterToken> tokens = FilterToken.Split(Short(expression));
     private readonly IReadOnlyList<FilterField> fields = FilterField.All(metrics);
     private int next;
     private int depth;
+    private int comparisons;
 
     private FilterToken Current => tokens[next];
 
@@ -29,26 +35,23 @@ internal sealed class FilterSyntax(string expression, MetricSet metrics)
 
     private Func<TrialRow, bool> Or()
     {
-        var filter = And();
-        while (Accept("or"))
-        {
-            var (left, right) = (filter, And());
-            filter = row => left(row) || right(row);
-        }
-
-        return filter;
+        var filters = Joined("or", And);
+        return filters is [var only] ? only : row => filters.Exists(filter => filter(row));
     }
 
     private Func<TrialRow, bool> And()
     {
-        var filter = Not();
-        while (Accept("and"))
-        {
-            var (left, right) = (filter, Not());
-            filter = row => left(row) && right(row);
-        }
+        var filters = Joined("and", Not);
+        return filters is [var only] ? only : row => filters.TrueForAll(filter => filter(row));
+    }
 
-        return filter;
+    /// <summary>A flat list: a thousand parts, one inside the other, would be as deep a stack.</summary>
+    private List<Func<TrialRow, bool>> Joined(string keyword, Func<Func<TrialRow, bool>> part)
+    {
+        List<Func<TrialRow, bool>> parts = [part()];
+        while (Accept(keyword))
+            parts.Add(part());
+        return parts;
     }
 
     private Func<TrialRow, bool> Not()
@@ -78,6 +81,7 @@ internal sealed class FilterSyntax(string expression, MetricSet metrics)
         if (Accept("in"))
             return FilterComparison.AnyOf(field, Values(field));
 
+        Count();
         var comparison = Take(TokenKind.Operator, "one of = != < <= > >= in");
         if (!field.IsNumber && comparison.Text is not ("=" or "==" or "!="))
             throw Error(comparison.Column, $"{field.Name} is {field.Expected} and has no order; compare it with = or !=.");
@@ -87,23 +91,37 @@ internal sealed class FilterSyntax(string expression, MetricSet metrics)
     private List<FilterValue> Values(FilterField field)
     {
         Take(TokenKind.Open, "( and the values, such as in (lstm, gru)");
-        List<FilterValue> values = [FilterValue.Read(field, Advance())];
-        while (Current.Kind is TokenKind.Comma)
+        List<FilterValue> values = [];
+        do
         {
-            next++;
+            Count();
             values.Add(FilterValue.Read(field, Advance()));
         }
+        while (Accept(TokenKind.Comma));
 
         Take(TokenKind.Close, "a comma or )");
         return values;
     }
 
-    private bool Accept(string keyword)
+    private void Count()
     {
-        if (!Current.Is(keyword))
-            return false;
-        next++;
-        return true;
+        if (++comparisons > MaxComparisons)
+            throw Error(Current.Column, $"A condition may compare with {MaxComparisons} values at most; choose by ranges instead.");
+    }
+
+    private static string Short(string expression) => expression.Length <= MaxCharacters
+        ? expression
+        : throw Error(MaxCharacters + 1, $"A condition may have {MaxCharacters} characters at most; this has {expression.Length}.");
+
+    private bool Accept(string keyword) => Accept(Current.Is(keyword));
+
+    private bool Accept(TokenKind kind) => Accept(Current.Kind == kind);
+
+    private bool Accept(bool expected)
+    {
+        if (expected)
+            next++;
+        return expected;
     }
 
     private FilterToken Take(TokenKind kind, string expected) => Current.Kind == kind ? Advance() : throw Unexpected(expected);

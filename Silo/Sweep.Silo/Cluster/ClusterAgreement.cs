@@ -59,7 +59,7 @@ internal sealed class ClusterAgreement : IAsyncDisposable
                 foreach (var entry in entries)
                     await redis.StringSetAsync(entry.Key, entry.Value, Lifetime);
             }
-            catch (RedisException e)
+            catch (Exception e) when (e is RedisException or TimeoutException)
             {
                 Log.Debug(e, "Redis is away; the cluster's agreement is written again when it is back");
             }

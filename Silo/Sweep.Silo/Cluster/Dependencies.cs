@@ -1,5 +1,4 @@
 using Npgsql;
-using Serilog;
 using StackExchange.Redis;
 using Sweep.Silo.Settings;
 
@@ -8,8 +7,6 @@ namespace Sweep.Silo.Cluster;
 /// <summary>Waits for the servers that a cluster needs, which may be starting together with this silo.</summary>
 internal static class Dependencies
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-
     /// <returns>Redis, and what tells this store from any other.</returns>
     /// <exception cref="SettingsException">One or both do not answer, or refuse; names settings and places, and no secret.</exception>
     public static async Task<(IConnectionMultiplexer Redis, string Database)> BothAsync(SiloSettings settings, TimeProvider time)
@@ -50,9 +47,7 @@ internal static class Dependencies
 
     private static async Task<T> Wait<T>(Func<Task<T>> connect, string what, SiloOptions options, TimeProvider time)
     {
-        var begun = time.GetTimestamp();
-        var said = false;
-        while (true)
+        for (var wait = new ServerWait(options, time); ;)
         {
             try
             {
@@ -62,12 +57,8 @@ internal static class Dependencies
             {
                 if (!MayPass(e))
                     throw new SettingsException($"{what} refuses: {Reason(e)}");
-                if (time.GetElapsedTime(begun).TotalSeconds >= options.StartTimeout)
+                if (!await wait.AgainAsync($"{what} does not answer yet ({Reason(e)})"))
                     throw new SettingsException($"{what} has not answered for {options.StartTimeout} s: {Reason(e)}");
-                if (!said)
-                    Log.Warning("{What} does not answer yet ({Reason}); waiting for it, {Seconds} s at most", what, Reason(e), options.StartTimeout);
-                said = true;
-                await Task.Delay(RetryDelay, time);
             }
         }
     }

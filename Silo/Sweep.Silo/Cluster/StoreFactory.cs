@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Serilog;
 using Serilog.Extensions.Logging;
 using Sweep.Contracts.Grains;
 using Sweep.Grains.Storage;
@@ -10,22 +9,20 @@ namespace Sweep.Silo.Cluster;
 /// <summary>Opens the one store that a cluster's silos share, with its checkpoints where the settings want them.</summary>
 internal static class StoreFactory
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-
     /// <summary>Waits as long as a start may, since a server that answered a moment ago may be away again.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
     public static async Task<ISweepStore> OpenAsync(SiloOptions options, TimeProvider time)
     {
-        for (var begun = time.GetTimestamp(); ;)
+        for (var wait = new ServerWait(options, time); ;)
         {
             try
             {
                 return await OpenOnceAsync(options, time);
             }
-            catch (StoreException e) when (e.MayPass && time.GetElapsedTime(begun).TotalSeconds < options.StartTimeout)
+            catch (StoreException e) when (e.MayPass)
             {
-                Log.Warning("{Reason} Waiting for it, {Seconds} s at most", e.Message, options.StartTimeout);
-                await Task.Delay(RetryDelay, time);
+                if (!await wait.AgainAsync(e.Message.TrimEnd('.')))
+                    throw;
             }
         }
     }

@@ -30,7 +30,9 @@ public static class SiloProgram
         try
         {
             var settings = SettingsReader.Read(args, Variables(), Directory.GetCurrentDirectory());
-            Directory.CreateDirectory(settings.Options.Home);
+            if (settings.Options.Embedded)
+                OwnSession.Begin();
+            SweepHome.Create(settings.Options.Home);
             await (settings.Options.Clustered ? ClusterProgram.RunAsync(settings) : RunLocalAsync(settings));
             return 0;
         }

@@ -49,7 +49,7 @@ internal static partial class SettingTable
         new(nameof(SiloOptions.Checkpoints), (o, v) => CheckpointPlace.Parse(v) is null ? $"it is {CheckpointPlace.Expected}" : Said(o.Checkpoints = v)),
         new(nameof(SiloOptions.Home), (o, v) => Said(o.Home = Path.GetFullPath(v))),
         new(nameof(SiloOptions.CheckpointInterval), (o, v) => Number(v, 0, 3600) is { } seconds ? Said(o.CheckpointInterval = seconds) : "it is 0 (every epoch) to 3600 seconds"),
-        new(nameof(SiloOptions.StartTimeout), (o, v) => Number(v, 1, 3600) is { } seconds ? Said(o.StartTimeout = seconds) : "it is 1 to 3600 seconds"),
+        new(nameof(SiloOptions.StartTimeout), (o, v) => Number(v, 1, 3600) is { } seconds ? Said(o.StartTimeout = seconds) : "it is 1 to 3600 seconds; without it a silo waits for its servers for as long as it takes"),
         new(nameof(SiloOptions.Verbose), (o, v) => bool.TryParse(v, out var flag) ? Said(o.Verbose = flag) : "it is true or false"),
         new(nameof(SiloOptions.Embedded), (o, v) => bool.TryParse(v, out var flag) ? Said(o.Embedded = flag) : "it is true or false"),
         new(nameof(SiloOptions.WarmUp), (o, v) => bool.TryParse(v, out var flag) ? Said(o.WarmUp = flag) : "it is true or false"),

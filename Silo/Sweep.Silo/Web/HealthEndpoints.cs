@@ -3,14 +3,19 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Sweep.Grains.Storage;
 
 namespace Sweep.Silo.Web;
 
 /// <summary>Live: the process answers. Ready: it can take work; a load balancer or a rollout waits for that.</summary>
 internal static class HealthEndpoints
 {
-    public static void AddHealth(this WebApplicationBuilder builder) =>
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new StoreProbe(
+            () => services.GetRequiredService<ISweepStore>().GetStudy(""), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
+    }
 
     public static void MapHealth(this WebApplication app)
     {

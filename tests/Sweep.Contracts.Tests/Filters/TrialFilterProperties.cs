@@ -26,6 +26,29 @@ public sealed class TrialFilterProperties
     [Property]
     public void In_is_or_of_equals(int seed) => Same(seed, (_, _, _) => "seed in (0, 2)", (_, _, _) => "seed = 0 or seed = 2");
 
+    /// <summary>Whatever a valid condition was changed to, it is read or refused with its place.</summary>
+    [Property(MaxTest = 500)]
+    public void Damaged_conditions_are_read_or_refused(int seed, string noise)
+    {
+        var random = new SeededRandom(seed);
+        var text = Filter(random, 5);
+        for (var change = 0; change < 3; change++)
+        {
+            var at = (int)random.NextBelow(text.Length + 1);
+            var cut = (int)random.NextBelow(text.Length - at + 1);
+            text = text[..at] + Pick(random, noise ?? "", "(", ")", ",", "'", "[", "not ", "\0", text) + text[(at + Math.Min(cut, 4))..];
+        }
+
+        try
+        {
+            _ = TrialFilter.Parse(text).Matches(Row(random));
+        }
+        catch (SpecException e)
+        {
+            Assert.All(e.Errors, error => Assert.InRange(error.Column, 1, text.Length + 1));
+        }
+    }
+
     private static void Same(int seed, Func<string, string, string, string> left, Func<string, string, string, string> right)
     {
         var random = new SeededRandom(seed);

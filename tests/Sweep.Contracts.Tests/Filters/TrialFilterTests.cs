@@ -105,7 +105,33 @@ public sealed class TrialFilterTests
 
     [Fact]
     public void Nesting_has_an_end() =>
-        Assert.Contains("nested", Assert.Throws<SpecException>(() => TrialFilter.Parse(new string('(', 100_000))).Message, StringComparison.Ordinal);
+        Assert.Contains("nested", Assert.Throws<SpecException>(() => TrialFilter.Parse(new string('(', 10_000))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(" or ", "seed = 1")]
+    [InlineData(" and ", "seed = 1")]
+    [InlineData(" or ", "seed in (1, 2, 3, 4, 5)")]
+    public void A_condition_has_only_so_many_terms(string joint, string term) => Assert.Contains(
+        "1000 values at most", Assert.Throws<SpecException>(() => TrialFilter.Parse(string.Join(joint, Enumerable.Repeat(term, 1_001)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_condition_has_only_so_many_characters() => Assert.Contains(
+        "50000 characters at most; this has 4000000", Assert.Throws<SpecException>(() => TrialFilter.Parse(new string(' ', 4_000_000))).Message, StringComparison.Ordinal);
+
+    /// <summary>A stack that ends takes the whole process with it, so a small one must do.</summary>
+    [Theory]
+    [InlineData(" or ")]
+    [InlineData(" and ")]
+    public void The_longest_condition_needs_little_stack(string joint)
+    {
+        var filter = TrialFilter.Parse(string.Join(joint, Enumerable.Range(0, 1_000).Select(seed => $"seed {(joint == " or " ? "=" : "!=")} {seed}")));
+        var matched = false;
+        var asking = new Thread(() => matched = filter.Matches(new TrialRow { Id = new TrialId("s", 1), Hyperparameters = new Hyperparameters(), SeedNumber = joint == " or " ? 0 : 1_000, Sweeps = 1 }), 64 * 1024);
+        asking.Start();
+        asking.Join();
+
+        Assert.True(matched);
+    }
 
     [Fact]
     public void It_shows_as_it_was_written() => Assert.Equal("seed = 1", TrialFilter.Parse("seed = 1").ToString());

@@ -3,7 +3,7 @@ using Sweep.Contracts.Grains;
 
 namespace Sweep.Grains.Storage.Postgres;
 
-/// <summary>A pool of connections, and the name people know the database by.</summary>
+/// <summary>Two pools of connections, one of them the writer's own, and the name people know the database by.</summary>
 internal sealed class PostgresConnection : IAsyncDisposable
 {
     /// <summary>The schema that holds the tables, so that Sweep may share a database with others.</summary>
@@ -11,6 +11,12 @@ internal sealed class PostgresConnection : IAsyncDisposable
 
     /// <summary>A server that is away refuses at once; one that hangs should not hold callers for longer than this.</summary>
     private const int ConnectSeconds = 5;
+
+    /// <summary>Questions at once, unless the connection string says otherwise; more wait.</summary>
+    private const int Readers = 20;
+
+    /// <summary>One commit at a time, and one beside it while a broken connection is let go.</summary>
+    private const int Writers = 2;
 
     /// <summary>
     /// The server keeps its plans for checking references. One that was made while a table was small reads all of it for each
@@ -32,10 +38,17 @@ internal sealed class PostgresConnection : IAsyncDisposable
         settings.ApplicationName ??= Schema;
         settings.Options = $"{settings.Options} {Plans}".Trim();
         Name = $"{settings.Database ?? settings.Username} at {settings.Host}:{settings.Port}";
+        Writing = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = Writers });
+        if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
+            settings.MaxPoolSize = Readers;
         Source = NpgsqlDataSource.Create(settings);
     }
 
+    /// <summary>For questions.</summary>
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>For what is stored: it never waits behind questions, however many are asked.</summary>
+    public NpgsqlDataSource Writing { get; }
 
     /// <summary>Database, host and port; no user, no password.</summary>
     public string Name { get; }
@@ -66,7 +79,11 @@ internal sealed class PostgresConnection : IAsyncDisposable
     public async Task<T?> Find<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters) where T : class =>
         (await Query(sql, read, parameters)).FirstOrDefault();
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await Writing.DisposeAsync();
+    }
 
     private async Task<List<T>> QueryOnce<T>(string sql, Func<NpgsqlDataReader, T> read, NpgsqlParameter[] parameters)
     {

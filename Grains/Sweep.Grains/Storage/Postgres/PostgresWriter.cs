@@ -108,7 +108,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
     private async Task Commit(IReadOnlyList<WriteStatement> statements)
     {
         var started = time.GetTimestamp();
-        await using var batch = database.Source.CreateBatch();
+        await using var batch = database.Writing.CreateBatch();
         foreach (var statement in statements)
             statement.AddTo(batch);
         await using var rows = await batch.ExecuteReaderAsync();
