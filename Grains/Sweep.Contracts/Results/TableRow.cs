@@ -47,6 +47,9 @@ public sealed record TableRow(
 
     /// <summary>Some of its trainings are other rows' too, as where rows differ only in epochs.</summary>
     [Id(14)] public bool SharesTraining { get; init; }
+
+    /// <summary>The numbers of its trials that count and learned.</summary>
+    [Id(15)] public IReadOnlyList<int> LiveTrials { get; init; } = [];
 }
 
 /// <summary>How many of a row's trials learned, with the 95 % interval of the share (Clopper and Pearson, 1934).</summary>
