@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Sweep.Formats.Answers;
 using Sweep.Formats.Plots;
 using Sweep.Formats.Resources;
 using Sweep.Formats.Tables;
@@ -27,7 +28,12 @@ internal static class HtmlReport
         AddFacts(html, results, text);
         html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Encode(text.Get("ReportHow"))}</h2>\n<p>{Encode(text.Get("ReportHowText"))}</p>");
         foreach (var table in results.Tables)
+        {
             AddTable(html, table, plots.GetValueOrDefault(table.Sweep), LearningCurves.Explanation(results, table.Sweep, text), text);
+            if (results.Answers.FirstOrDefault(answers => answers.Sweep == table.Sweep) is { } answers)
+                HtmlAnswers.Add(html, AnswersSheet.Of(answers, language));
+        }
+
         html.AppendLine(CultureInfo.InvariantCulture, $"<h2>{Encode(text.Get("ReportSpec"))}</h2>\n<pre>{Encode(study.Spec.Source)}</pre>\n</main>\n</body>\n</html>");
         return html.ToString();
     }
