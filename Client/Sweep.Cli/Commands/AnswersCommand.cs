@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Sweep.Contracts.Results;
 using Sweep.Formats.Answers;
 
@@ -27,16 +26,22 @@ internal static class AnswersCommand
         texts.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > SweepAnswers.MaxTexts)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--texts is a whole number from 0 to {SweepAnswers.MaxTexts}."));
+                result.AddError($"--texts is a whole number from 0 to {SweepAnswers.MaxTexts}.");
         });
-        var format = new Option<string>("--format") { Description = "text, csv or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format")
+        {
+            Description = "text, csv or json",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "text",
+        };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
         var command = new Command("answers", "Show what the models get wrong, and the texts that all of them miss") { id, texts, format };
         command.SetAction(host.Connected(async (session, connection, parse, cancellation) =>
         {
             var (study, sweep) = await StudyArgument.ResolveAsync(connection.Client, parse.GetRequiredValue(id));
             var answers = await connection.Client.GetAnswersAsync(study.Id, sweep?.Name, parse.GetValue(texts), cancellation);
-            AnswersWriter.Write(answers, session.Json ? AnswersFormat.Json : Formats[parse.GetValue(format)!], session.Out, session.Language);
+            var chosen = session.Json ? AnswersFormat.Json : Formats[parse.GetValue(format)!];
+            AnswersWriter.Write(answers, chosen, session.Out, session.Language);
             return ExitCode.Done;
         }));
         return command;

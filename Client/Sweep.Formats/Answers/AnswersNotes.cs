@@ -13,6 +13,8 @@ internal static class AnswersNotes
             notes.Add(text.Get("Answers.Unanswered", string.Join("; ", answers.Unanswered.Select(Reason))));
         else if (answers.Rows.All(row => row.Answers is null))
             notes.Add(text.Get("NothingFinished"));
+        if (answers.Omitted > 0)
+            notes.Add(text.Get("Answers.Omitted", answers.Omitted));
         if (answers.DataProblem is { } problem)
             notes.Add(text.Get("Answers.DataProblem", problem));
         return notes;

@@ -14,8 +14,8 @@ public sealed record AnswersSheet(string Title, IReadOnlyList<AnswersSection> Se
     public static AnswersSheet Of(SweepAnswers answers, CultureInfo language)
     {
         var text = new Text(language);
-        return new AnswersSheet(
-            text.Get("Answers.Title", $"{answers.Study}/{answers.Sweep}"), Tables(new AnswersWords(answers, text)), AnswersNotes.Of(answers, text));
+        var title = text.Get("Answers.Title", $"{answers.Study}/{answers.Sweep}");
+        return new AnswersSheet(title, Tables(new AnswersWords(answers, text)), AnswersNotes.Of(answers, text));
     }
 
     private static IReadOnlyList<AnswersSection> Tables(AnswersWords words)
@@ -24,7 +24,8 @@ public sealed record AnswersSheet(string Title, IReadOnlyList<AnswersSection> Se
             return [];
         AnswersSection[] all =
         [
-            MeasuresSection.Of(words), ConfusionSection.Of(words), GroupsSection.Of(words), CalibrationSection.Of(words), MissedSection.Of(words),
+            MeasuresSection.Of(words), ConfusionSection.Of(words), GroupsSection.Of(words),
+            CalibrationSection.Of(words), MissedSection.Of(words),
         ];
         return [.. all.Where(section => section.Rows.Count > 0)];
     }
@@ -37,7 +38,11 @@ public sealed record AnswersSheet(string Title, IReadOnlyList<AnswersSection> Se
 /// <param name="Note">What the columns mean, or what the numbers say.</param>
 /// <param name="IsDetail">Whether it is too long for a terminal.</param>
 public sealed record AnswersSection(
-    string Title, IReadOnlyList<AnswersColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Note, bool IsDetail = false);
+    string Title,
+    IReadOnlyList<AnswersColumn> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    string Note,
+    bool IsDetail = false);
 
 /// <summary>A column of an <see cref="AnswersSection"/>.</summary>
 public sealed record AnswersColumn(string Head, AnswersColumnKind Kind);

@@ -10,7 +10,8 @@ internal static class ConfusionSection
             text.Get("Answers.Confusion"),
             [
                 words.NameColumn,
-                .. words.NumberColumns("Answers.TruePositive", "Answers.FalseNegative", "Answers.FalsePositive", "Answers.TrueNegative"),
+                .. words.NumberColumns(
+                    "Answers.TruePositive", "Answers.FalseNegative", "Answers.FalsePositive", "Answers.TrueNegative"),
             ],
             [
                 .. from row in words.Answered

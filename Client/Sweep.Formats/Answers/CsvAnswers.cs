@@ -40,7 +40,8 @@ internal static class CsvAnswers
         var (answers, confusion) = (row.Answers, row.Answers?.Confusion);
         return new double?[]
         {
-            row.Trials, confusion?.TruePositive, confusion?.FalsePositive, confusion?.TrueNegative, confusion?.FalseNegative,
+            row.Trials,
+            confusion?.TruePositive, confusion?.FalsePositive, confusion?.TrueNegative, confusion?.FalseNegative,
             confusion?.Accuracy, confusion?.Precision, confusion?.Recall, confusion?.F1,
             answers?.Auc, answers?.Brier, answers?.CalibrationError,
         }.Select(Number);

@@ -5,7 +5,9 @@ namespace Sweep.Formats.Answers;
 /// <summary>Two rows that differ in how well they answer the texts of one group.</summary>
 internal sealed record GroupContrast(string Group, double Highest, string HighestRow, double Lowest, string LowestRow)
 {
-    /// <summary>Answers that a row needs to a group's texts, so that the widest contrast is not merely that of the smallest group.</summary>
+    /// <summary>
+    /// Answers that a row needs to a group's texts, so that the widest contrast is not merely that of the smallest group.
+    /// </summary>
     private const int Least = 50;
 
     /// <summary>The group that separates the rows most; null unless two rows have enough answers and differ.</summary>

@@ -2,7 +2,7 @@ using Sweep.Contracts.Results;
 
 namespace Sweep.Formats.Answers;
 
-/// <summary>How well a row answers the texts of each group, such as those that negate; without rows where the data know no groups.</summary>
+/// <summary>How well a row answers the texts of each group, such as those that negate; no rows where the data know no groups.</summary>
 internal static class GroupsSection
 {
     public static AnswersSection Of(AnswersWords words)
@@ -16,7 +16,7 @@ internal static class GroupsSection
 
         IEnumerable<string> Cells(AnswersRow row)
         {
-            var accuracies = row.Groups.ToDictionary(group => group.Group, group => (double?)group.Accuracy, StringComparer.Ordinal);
+            var accuracies = row.Groups.ToDictionary(group => group.Group, group => (double?)group.Accuracy);
             return groups.Select(group => words.Number(accuracies.GetValueOrDefault(group)));
         }
     }
@@ -26,6 +26,10 @@ internal static class GroupsSection
         GroupContrast.Widest([.. words.Answered.Select(row => (row.Name, row.Row))]) is { } widest
             ? words.Text.Get(
                 "Answers.Separation",
-                words.NameOfGroup(widest.Group), words.Number(widest.Highest), widest.HighestRow, words.Number(widest.Lowest), widest.LowestRow)
+                words.NameOfGroup(widest.Group),
+                words.Number(widest.Highest),
+                widest.HighestRow,
+                words.Number(widest.Lowest),
+                widest.LowestRow)
             : "";
 }

@@ -10,8 +10,8 @@ internal static class MeasuresSection
         [
             words.NameColumn,
             .. words.NumberColumns(
-                "Answers.Trials", "Answers.Accuracy", "Answers.Precision", "Answers.Recall", "Answers.F1", "Answers.Auc", "Answers.Brier",
-                "Answers.CalibrationError"),
+                "Answers.Trials", "Answers.Accuracy", "Answers.Precision", "Answers.Recall", "Answers.F1",
+                "Answers.Auc", "Answers.Brier", "Answers.CalibrationError"),
         ],
         [.. words.Answers.Rows.Select(row => Row(row, words))],
         words.Text.Get("Answers.MeasuresNote", words.Answers.PositiveLabel));
@@ -21,7 +21,8 @@ internal static class MeasuresSection
         var (answers, confusion) = (row.Answers, row.Answers?.Confusion);
         double?[] measures =
         [
-            confusion?.Accuracy, confusion?.Precision, confusion?.Recall, confusion?.F1, answers?.Auc, answers?.Brier, answers?.CalibrationError,
+            confusion?.Accuracy, confusion?.Precision, confusion?.Recall, confusion?.F1,
+            answers?.Auc, answers?.Brier, answers?.CalibrationError,
         ];
         return [words.NameOf(row), words.Whole(row.Trials), .. measures.Select(words.Number)];
     }

@@ -46,7 +46,8 @@ internal static class TextAnswers
     {
         int[] natural =
         [
-            .. section.Columns.Select((column, index) => section.Rows.Select(row => row[index].Length).Append(column.Head.Length).Max()),
+            .. from column in section.Columns.Index()
+               select section.Rows.Select(row => row[column.Index].Length).Append(column.Item.Head.Length).Max(),
         ];
         var text = section.Columns.ToList().FindIndex(column => column.Kind is AnswersColumnKind.Prose);
         var elastic = Math.Max(0, text);

@@ -9,9 +9,12 @@ internal static class RowName
     /// <param name="factors">What the table varies.</param>
     /// <param name="values">The row's value of each.</param>
     /// <param name="rows">The values of all rows, from which its own must be told.</param>
-    public static string Of(IReadOnlyList<string> factors, IReadOnlyList<ParameterValue> values, IEnumerable<IReadOnlyList<ParameterValue>> rows)
+    public static string Of(
+        IReadOnlyList<string> factors, IReadOnlyList<ParameterValue> values, IEnumerable<IReadOnlyList<ParameterValue>> rows)
     {
         var written = values.Select((value, factor) => RoundedValue.Write(value, rows.Select(other => other[factor])));
-        return factors.Count == 1 ? written.Single() : string.Join(' ', factors.Zip(written, (factor, value) => $"{factor}={value}"));
+        return factors.Count == 1
+            ? written.Single()
+            : string.Join(' ', factors.Zip(written, (factor, value) => $"{factor}={value}"));
     }
 }

@@ -7,8 +7,8 @@ namespace Sweep.Contracts.Grains;
 public interface IAnswersGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// The answers of each sweep's models, or only those of the named sweep. Reads a checkpoint of each trial in the sweeps' tables, one
-    /// after the other.
+    /// The answers of each sweep's models, or only those of the named sweep. Reads a checkpoint of each trial in the sweeps'
+    /// tables, one after the other.
     /// </summary>
     /// <param name="study">The study.</param>
     /// <param name="sweep">The sweep's name; null for all.</param>

@@ -2,7 +2,9 @@ using Sweep.Contracts.Specs;
 
 namespace Sweep.Contracts.Results;
 
-/// <summary>What the models of a sweep's table answered to their validation texts after the last epoch, and what they got wrong.</summary>
+/// <summary>
+/// What the models of a sweep's table answered to their validation texts after the last epoch, and what they got wrong.
+/// </summary>
 /// <param name="Study">The study's id.</param>
 /// <param name="Sweep">The sweep's name.</param>
 /// <param name="Factors">The hyperparameters that vary, as in the sweep's table.</param>
@@ -35,16 +37,20 @@ public sealed record SweepAnswers(
     /// <summary>Why texts and groups are missing, such as a file that is no longer there; null if they are not.</summary>
     [Id(9)] public string? DataProblem { get; init; }
 
+    /// <summary>Configurations that are left out, as in the sweep's table, because there are too many.</summary>
+    [Id(10)] public int Omitted { get; init; }
+
     /// <summary>The groups of which any row has answers, sorted; none where the data know none.</summary>
-    public IReadOnlyList<string> Groups => [.. Rows.SelectMany(row => row.Groups).Select(group => group.Group).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Groups =>
+        [.. Rows.SelectMany(row => row.Groups).Select(group => group.Group).Distinct().Order(StringComparer.Ordinal)];
 }
 
 /// <summary>The answers of one configuration, over those of its trials that learned.</summary>
 /// <param name="Values">Its value of each factor, in the order of <see cref="SweepAnswers.Factors"/>.</param>
 /// <param name="Trials">Trials whose answers these are.</param>
 /// <param name="Answers">
-/// Their answers taken together; <see cref="BinaryAnswers.Auc"/> is the mean of the trials' own, since probabilities of several
-/// models have no common order. Null for no trials.
+/// Their answers taken together; <see cref="BinaryAnswers.Auc"/> is the mean of the trials' own, since probabilities of
+/// several models have no common order. Null for no trials.
 /// </param>
 /// <param name="Groups">Accuracy by group, sorted by name; none where the data know no groups.</param>
 [GenerateSerializer, Immutable, Alias("sweep.AnswersRow")]

@@ -12,9 +12,11 @@ namespace Sweep.Grains.Library;
 /// <param name="answers">What finds answers in a checkpoint; trainers need not keep any.</param>
 /// <param name="rows">What names texts; without it they have only numbers.</param>
 [GrainType("answers"), StatelessWorker]
-internal sealed class AnswersGrain(ISweepStore store, ITrialAnswers? answers = null, IDatasetRows? rows = null) : Grain, IAnswersGrain
+internal sealed class AnswersGrain(ISweepStore store, ITrialAnswers? answers = null, IDatasetRows? rows = null)
+    : Grain, IAnswersGrain
 {
-    public async Task<IReadOnlyList<SweepAnswers>> GetAnswers(string study, string? sweep, int texts, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SweepAnswers>> GetAnswers(
+        string study, string? sweep, int texts, CancellationToken cancellation)
     {
         var coordinator = GrainFactory.GetGrain<ISweepGrain>(study);
         var known = await coordinator.Get() ?? throw new StudyNotFoundException(study);

@@ -32,6 +32,7 @@ internal static class SampleAnswers
         Missed = new MissedTexts([], 0, 0),
         Unanswered = [new UnansweredTrials(NoAnswersReason.NotKept, 4)],
         DataProblem = "reviews.csv: cannot be read",
+        Omitted = 7,
     };
 
     public static string Write(AnswersFormat format, string language, params SweepAnswers[] answers)

@@ -72,6 +72,7 @@ public sealed class TextAnswersTests
             What the models get wrong: exercises-1/recurrence
 
             Trials without answers: 4 that ended early or are of a version that keeps no answers.
+            Configurations left out, as in the table: 7.
             Texts and patterns are missing: reviews.csv: cannot be read
 
             """,

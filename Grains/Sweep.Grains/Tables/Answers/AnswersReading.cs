@@ -5,8 +5,8 @@ using Sweep.Grains.Storage;
 namespace Sweep.Grains.Tables.Answers;
 
 /// <summary>
-/// Reads the answers of a table's trials from their last checkpoints, one after the other, and forgets each row's before it reads
-/// the next row's.
+/// Reads the answers of a table's trials from their last checkpoints, one after the other. Only one row's are in memory at a
+/// time, and a count per text.
 /// </summary>
 /// <param name="store">Where the checkpoints are.</param>
 /// <param name="reader">Finds the answers in one; null if no trainer here keeps any.</param>
@@ -17,7 +17,8 @@ internal sealed class AnswersReading(ISweepStore store, ITrialAnswers? reader, I
     /// <param name="table">The table of one of its sweeps.</param>
     /// <param name="most">The most texts to give of those that all models got wrong.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<SweepAnswers> ReadAsync(StudyRow study, ComparisonTable table, int most, CancellationToken cancellation)
+    public async Task<SweepAnswers> ReadAsync(
+        StudyRow study, ComparisonTable table, int most, CancellationToken cancellation)
     {
         var (texts, missed, answered) = (new KnownTexts(rows, study), new MissedTally(), new List<AnswersRow>());
         var unanswered = new SortedDictionary<NoAnswersReason, int>();
@@ -47,6 +48,7 @@ internal sealed class AnswersReading(ISweepStore store, ITrialAnswers? reader, I
             NegativeLabel = study.Dataset.NegativeLabel,
             PositiveLabel = study.Dataset.PositiveLabel,
             DataProblem = texts.Problem,
+            Omitted = table.Omitted,
         };
 
         void Count(NoAnswersReason reason, int trials)
@@ -55,9 +57,12 @@ internal sealed class AnswersReading(ISweepStore store, ITrialAnswers? reader, I
                 unanswered[reason] = unanswered.GetValueOrDefault(reason) + trials;
         }
 
-        MissedText Named(MissedTally.Missed text) => new(
-            text.Row, text.IsPositive ? study.Dataset.PositiveLabel : study.Dataset.NegativeLabel, text.Trials, text.Probability,
-            texts.Find(text.Row)?.Group, texts.Find(text.Row)?.Text);
+        MissedText Named(MissedTally.Missed text)
+        {
+            var label = text.IsPositive ? study.Dataset.PositiveLabel : study.Dataset.NegativeLabel;
+            var known = texts.Find(text.Row);
+            return new MissedText(text.Row, label, text.Trials, text.Probability, known?.Group, known?.Text);
+        }
     }
 
     /// <summary>A trial's answers; null if it has none, and then the reason is told.</summary>

@@ -5,8 +5,8 @@ using Sweep.Contracts.Training;
 namespace Sweep.Grains.Tables.Answers;
 
 /// <summary>
-/// The rows of a study's data that answers are about. Data that cannot be read, as where a file is on another machine, are said to
-/// be missing and make nothing fail: what was measured does not need them.
+/// The rows of a study's data that answers are about. Data that cannot be read, as where a file is on another machine, are
+/// said to be missing and make nothing fail: what was measured does not need them.
 /// </summary>
 /// <param name="rows">Reads the data; null if nothing here does.</param>
 /// <param name="study">The study.</param>

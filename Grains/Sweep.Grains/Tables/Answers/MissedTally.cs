@@ -2,7 +2,9 @@ using Sweep.Contracts.Training;
 
 namespace Sweep.Grains.Tables.Answers;
 
-/// <summary>Counts, over the trials of a sweep, which texts nobody gets right. Holds a few numbers per text, however many trials answer.</summary>
+/// <summary>
+/// Counts, over the trials of a sweep, which texts none gets right. Holds a few numbers per text, however many trials answer.
+/// </summary>
 internal sealed class MissedTally
 {
     private readonly Dictionary<int, Asked> texts = [];
@@ -15,8 +17,8 @@ internal sealed class MissedTally
         for (var i = 0; i < trial.Rows.Length; i++)
         {
             var known = texts.GetValueOrDefault(trial.Rows[i]);
-            texts[trial.Rows[i]] = new Asked(
-                trial.Labels[i] == 1, known.Trials + 1, known.Right + (trial.IsRight(i) ? 1 : 0), known.Sum + trial.Probabilities[i]);
+            var right = known.Right + (trial.IsRight(i) ? 1 : 0);
+            texts[trial.Rows[i]] = new Asked(trial.IsPositive(i), known.Trials + 1, right, known.Sum + trial.Probabilities[i]);
         }
     }
 

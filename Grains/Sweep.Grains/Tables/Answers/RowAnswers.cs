@@ -11,13 +11,15 @@ internal static class RowAnswers
     /// <param name="values">The configuration's values of the table's factors.</param>
     /// <param name="trials">What each of its trials answered.</param>
     /// <param name="groupOf">The group of a text, by its row number in the data set; null where it is in none.</param>
-    public static AnswersRow Of(IReadOnlyList<ParameterValue> values, IReadOnlyList<TrialAnswers> trials, Func<int, string?> groupOf)
+    public static AnswersRow Of(
+        IReadOnlyList<ParameterValue> values, IReadOnlyList<TrialAnswers> trials, Func<int, string?> groupOf)
     {
         float[] probabilities = [.. trials.SelectMany(trial => trial.Probabilities)];
-        bool[] labels = [.. trials.SelectMany(LabelsOf)];
+        bool[] labels = [.. trials.SelectMany(trial => trial.ArePositive())];
         var together = BinaryMeasures.Of(probabilities, labels);
-        var areas = trials.Select(trial => AreaUnderCurve.Of(trial.Probabilities.AsSpan(), [.. LabelsOf(trial)]));
-        return new AnswersRow(values, trials.Count, together is null ? null : together with { Auc = areas.Average() }, Groups(trials, groupOf));
+        var areas = trials.Select(trial => AreaUnderCurve.Of(trial.Probabilities.AsSpan(), [.. trial.ArePositive()]));
+        var measures = together is null ? null : together with { Auc = areas.Average() };
+        return new AnswersRow(values, trials.Count, measures, Groups(trials, groupOf));
     }
 
     private static IReadOnlyList<GroupAccuracy> Groups(IReadOnlyList<TrialAnswers> trials, Func<int, string?> groupOf) =>
@@ -29,9 +31,4 @@ internal static class RowAnswers
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new GroupAccuracy(group.Key, group.Count(), group.Count(isRight => isRight))),
     ];
-
-    private static IEnumerable<bool> LabelsOf(TrialAnswers trial) => trial.Labels.Select(label => label == 1);
-
-    /// <summary>Whether the trial calls its text of that index what it is.</summary>
-    public static bool IsRight(this TrialAnswers trial, int index) => BinaryMeasures.IsPositive(trial.Probabilities[index]) == (trial.Labels[index] == 1);
 }

@@ -17,7 +17,9 @@ public sealed class AnswersReadingTests
     public async Task Every_row_of_the_table_has_the_answers_of_its_trials()
     {
         await using var silo = await CompletedAsync(configurations: 2, seeds: 2);
-        var reader = new Scripted(() => Answered.Of([1, 2], 0.9f, 0.8f), () => Answered.Of([1, 4], 0.4f, 0.9f), () => Answered.Of([1, 2], 0.2f, 0.8f), () => Answered.Of([1, 4], 0.6f, 0.1f));
+        var reader = new Scripted(
+            () => Answered.Of([1, 2], 0.9f, 0.8f), () => Answered.Of([1, 4], 0.4f, 0.9f),
+            () => Answered.Of([1, 2], 0.2f, 0.8f), () => Answered.Of([1, 4], 0.6f, 0.1f));
 
         var answers = await ReadAsync(silo, reader, new Texts());
 
@@ -55,8 +57,9 @@ public sealed class AnswersReadingTests
         // One more trial planned than has finished, and a number that no checkpoint has.
         var row = table.Rows[0] with { Planned = 3, Trials = 2, LiveTrials = [99] };
 
-        var answers = await new AnswersReading(silo.Store, null, null).ReadAsync(study, table with { Rows = [row] }, 10, Cancellation);
+        var answers = await new AnswersReading(silo.Store, null, null).ReadAsync(study, table with { Rows = [row], Omitted = 7 }, 10, Cancellation);
 
+        Assert.Equal(7, answers.Omitted);
         Assert.Equal(
             [new(NoAnswersReason.NotFinished, 1), new(NoAnswersReason.NeverLearned, 1), new(NoAnswersReason.NoCheckpoint, 1)], answers.Unanswered);
     }
