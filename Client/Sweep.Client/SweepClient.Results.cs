@@ -49,13 +49,32 @@ public sealed partial class SweepClient
     /// <summary>One trial with its epochs and attempts, or null.</summary>
     public Task<TrialDetail?> GetTrialAsync(TrialId trial) => Calls.Call(() => Study(trial.Study).GetTrial(trial.Number));
 
-    /// <summary>All that a report shows of a study.</summary>
+    /// <summary>
+    /// What the models of each sweep, or of the named one, answered to their validation texts: confusion matrix, precision, recall, ROC AUC,
+    /// calibration, accuracy by group, and the texts that all of them got wrong. A checkpoint of each trial is read for it.
+    /// </summary>
+    /// <param name="study">The study.</param>
+    /// <param name="sweep">A sweep of it; null for all.</param>
+    /// <param name="texts">The most texts to give of those that all models got wrong.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="StudyNotFoundException">There is no such study.</exception>
-    public async Task<StudyResults> GetResultsAsync(string study, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<SweepAnswers>> GetAnswersAsync(
+        string study, string? sweep = null, int texts = SweepAnswers.DefaultTexts, CancellationToken cancellation = default) =>
+        Calls.Call(() => Answers.GetAnswers(study, sweep, texts, cancellation));
+
+    /// <summary>All that a report shows of a study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="answers">Whether to read what its models answered, which takes a checkpoint of each trial.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="StudyNotFoundException">There is no such study.</exception>
+    public async Task<StudyResults> GetResultsAsync(string study, bool answers = true, CancellationToken cancellation = default)
     {
         var row = await GetStudyAsync(study) ?? throw new StudyNotFoundException(study);
         var trials = await GetTrialsAsync(study).ToListAsync(cancellation);
         var epochs = await GetEpochsAsync(study).ToListAsync(cancellation);
-        return new StudyResults(row, await GetTablesAsync(study), trials, epochs);
+        return new StudyResults(row, await GetTablesAsync(study), trials, epochs)
+        {
+            Answers = answers ? await GetAnswersAsync(study, cancellation: cancellation) : [],
+        };
     }
 }

@@ -24,6 +24,8 @@ public sealed partial class SweepClient : IAsyncDisposable
 
     private ILibraryGrain Library => connection.Library;
 
+    private IAnswersGrain Answers => connection.Answers;
+
     /// <summary>Connects to a cluster, or to an embedded silo, and goes on when the silo it came by dies.</summary>
     /// <param name="address">The gateway of any silo, as <c>HOST:PORT</c>.</param>
     /// <param name="clusterName">The cluster's name.</param>

@@ -20,7 +20,7 @@ internal static class PlotCommand
         {
             var path = parse.GetRequiredValue(output);
             var (study, sweep) = await StudyArgument.ResolveSweepAsync(connection.Client, parse.GetRequiredValue(id));
-            var results = await connection.Client.GetResultsAsync(study.Id, cancellation);
+            var results = await connection.Client.GetResultsAsync(study.Id, answers: false, cancellation);
             await LearningCurves.SavePngAsync(path, results, sweep.Name, session.Language);
             session.Notes.WriteLine($"Wrote {path}.");
             return ExitCode.Done;

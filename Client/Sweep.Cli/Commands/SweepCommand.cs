@@ -26,6 +26,7 @@ internal static class SweepCommand
             ControlCommands.Delete(host),
             BestCommand.Create(host),
             TableCommand.Create(host),
+            AnswersCommand.Create(host),
             ExportCommand.Create(host),
             PlotCommand.Create(host),
             PredictCommand.Create(host),

@@ -46,6 +46,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
 
     public ILibraryGrain Library => cluster.GetGrain<ILibraryGrain>(0);
 
+    public IAnswersGrain Answers => cluster.GetGrain<IAnswersGrain>(0);
+
     public ISweepGrain Study(string id) => cluster.GetGrain<ISweepGrain>(id);
 
     /// <summary>The nodes; their gateways are used from now on.</summary>

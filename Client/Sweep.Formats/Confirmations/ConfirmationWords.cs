@@ -47,14 +47,7 @@ internal sealed class ConfirmationWords(ConfirmationTable table, Text text)
     ];
 
     /// <summary>A row's name: its value of the one factor, or <c>key=value</c> for each.</summary>
-    public string Label(ConfirmationRow row)
-    {
-        var values = row.Values.Select((value, factor) =>
-            RoundedValue.Write(value, table.Rows.Select(other => other.Values[factor])));
-        return table.Factors.Count == 1
-            ? values.Single()
-            : string.Join(' ', table.Factors.Zip(values, (factor, value) => $"{factor}={value}"));
-    }
+    public string Label(ConfirmationRow row) => RowName.Of(table.Factors, row.Values, table.Rows.Select(other => other.Values));
 
     /// <summary>What the columns are.</summary>
     public string Legend => text.Get(

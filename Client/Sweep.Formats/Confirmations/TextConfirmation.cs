@@ -6,8 +6,6 @@ namespace Sweep.Formats.Confirmations;
 /// </summary>
 internal static class TextConfirmation
 {
-    private const int Width = 100;
-
     /// <summary>Columns that a row's name has at the least.</summary>
     private const int LeastLabel = 8;
 
@@ -23,7 +21,7 @@ internal static class TextConfirmation
         ];
         var taken = widths.Sum() + Gap.Length * widths.Length;
         var labels = words.Table.Rows.Select(words.Label).ToList();
-        var room = Math.Max(LeastLabel, Width - taken);
+        var room = Math.Max(LeastLabel, WrappedText.Width - taken);
         // Names too long for their column stand on a line of their own, above the numbers.
         var stacked = labels.Exists(name => name.Length > room);
         var longest = stacked ? words.LabelHead.Length : labels.Append(words.LabelHead).Max(name => name.Length);
@@ -46,7 +44,7 @@ internal static class TextConfirmation
 
         void Row(string name, IReadOnlyList<string> row)
         {
-            var lines = Wrap(name, label).ToList();
+            var lines = WrappedText.Lines(name, label).ToList();
             var numbers = row.Select((cell, column) => column < row.Count - 1 ? cell.PadLeft(widths[column]) : cell);
             output.WriteLine($"{lines[0].PadRight(label)}{Gap}{string.Join(Gap, numbers)}".TrimEnd());
             foreach (var line in lines.Skip(1))
@@ -55,22 +53,8 @@ internal static class TextConfirmation
 
         void Paragraph(string sentences)
         {
-            foreach (var line in Wrap(sentences, Width))
+            foreach (var line in WrappedText.Lines(sentences))
                 output.WriteLine(line);
         }
-    }
-
-    /// <summary>Lines of up to so many letters, broken at spaces, and within words that are longer.</summary>
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        while (text.Length > width)
-        {
-            var space = text.LastIndexOf(' ', width);
-            var end = space > 0 ? space : width;
-            yield return text[..end];
-            text = text[end..].TrimStart();
-        }
-
-        yield return text;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Sweep.Formats.Answers;
 using Sweep.Formats.Plots;
 using Sweep.Formats.Resources;
 using Sweep.Formats.Tables;
@@ -34,6 +35,8 @@ internal static class HtmlReport
             if (plots.TryGetValue(table.Sweep, out var plot))
                 AddPlot(html, table, plot, LearningCurves.Explanation(results, table.Sweep, text), text);
             Line(html, "</section>");
+            if (results.Answers.FirstOrDefault(answers => answers.Sweep == table.Sweep) is { } answers)
+                HtmlAnswers.Add(html, AnswersSheet.Of(answers, language));
         }
 
         Line(html, $"<h2>{Encode(text.Get("ReportSpec"))}</h2>\n<pre>{Encode(study.Spec.Source)}</pre>");

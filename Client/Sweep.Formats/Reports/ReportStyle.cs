@@ -18,6 +18,7 @@ internal static class ReportStyle
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
         .number { text-align: right; }
+        td.prose { white-space: normal; min-width: 18rem; }
         .best td { font-weight: 600; }
         .better .verdict { color: var(--good); }
         .worse .verdict { color: var(--bad); }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sweep.Formats.Answers;
 using Sweep.Formats.Export;
 using Sweep.Formats.Plots;
 using Sweep.Formats.Tables;
@@ -17,6 +18,12 @@ public static class StudyOutputs
         await WriteTables("tables.md", TableFormat.Markdown);
         await WriteTables("tables.csv", TableFormat.Csv);
         await WriteTables("tables.json", TableFormat.Json);
+        if (results.Answers.Count > 0)
+        {
+            await WriteAnswers("answers.csv", AnswersFormat.Csv);
+            await WriteAnswers("answers.json", AnswersFormat.Json);
+        }
+
         var (trials, epochs) = (results.Trials.ToAsyncEnumerable(), results.Epochs.ToAsyncEnumerable());
         var metrics = results.Study.Metrics;
         await Whole("trials.csv", stream =>
@@ -37,6 +44,13 @@ public static class StudyOutputs
         {
             using var text = new StringWriter();
             TableWriter.Write(results.Tables, format, text, language);
+            return WholeText(name, text.ToString());
+        }
+
+        Task WriteAnswers(string name, AnswersFormat format)
+        {
+            using var text = new StringWriter();
+            AnswersWriter.Write(results.Answers, format, text, language);
             return WholeText(name, text.ToString());
         }
 

@@ -53,6 +53,9 @@ public sealed record TableRow(
     /// (Welch, 1947).
     /// </summary>
     [Id(15)] public bool OwnSpread { get; init; }
+
+    /// <summary>The numbers of its trials that count and learned.</summary>
+    [Id(16)] public IReadOnlyList<int> LiveTrials { get; init; } = [];
 }
 
 /// <summary>How many of a row's trials learned, with the 95 % interval of the share (Clopper and Pearson, 1934).</summary>

@@ -54,6 +54,7 @@ internal sealed class TableConfiguration(string key, IReadOnlyList<TrialRow> tri
         Live = mean.Mean is { } live ? Estimate.Around(live, mean.OverSeedsHalfWidth) : Statistics.Mean(finished.Select(Value)),
         Facts = MeanFacts(),
         Planned = trials.Count,
+        LiveTrials = [.. Learned.Select(t => t.Id.Number)],
     };
 
     /// <summary>Seed numbers of which both configurations have a trial that learned.</summary>

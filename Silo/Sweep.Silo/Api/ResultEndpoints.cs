@@ -33,6 +33,8 @@ internal static class ResultEndpoints
     public static void MapResults(this RouteGroupBuilder study)
     {
         study.MapGet("/tables", TablesAsync).WithSummary("Its comparison tables, as json, csv, md or text").Produces<string>(StatusCodes.Status200OK, "application/json", "text/csv", "text/markdown", "text/plain");
+        study.MapGet("/answers", AnswersAsync).RequireRateLimiting(RequestLimits.Heavy)
+            .WithSummary("What its models answered to their validation texts: confusion matrix, measures, calibration, accuracy by group, and the texts that all miss");
         study.MapGet("/best", BestAsync).WithSummary("Its best configurations, by the sweep's metric or by order");
         study.MapGet("/confirmation", (string study, IGrainFactory grains) => grains.GetGrain<ISweepGrain>(study).GetConfirmation())
             .WithSummary("Of a study that confirms another's best rows: what fresh seeds say of them").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -47,6 +49,15 @@ internal static class ResultEndpoints
         using var text = new StringWriter();
         TableWriter.Write(tables, chosen.Format, text, RequestLanguage.Of(context.Request));
         return TypedResults.Text(text.ToString(), $"{chosen.Type}; charset=utf-8");
+    }
+
+    private static Task<IReadOnlyList<SweepAnswers>> AnswersAsync(
+        HttpContext context, string study, IGrainFactory grains, CancellationToken cancellation, string? sweep = null, int texts = SweepAnswers.DefaultTexts)
+    {
+        CheckSweep(context, sweep);
+        return texts is >= 0 and <= SweepAnswers.MaxTexts
+            ? grains.GetGrain<IAnswersGrain>(0).GetAnswers(study, sweep, texts, cancellation)
+            : throw new BadQueryException($"texts is a whole number from 0 to {SweepAnswers.MaxTexts}, not {texts}.");
     }
 
     private static Task<IReadOnlyList<BestConfiguration>> BestAsync(
@@ -65,7 +76,10 @@ internal static class ResultEndpoints
         if ((await grain.GetProgress()).Trials.Total is > MostReported and var trials)
             return TypedResults.Problem($"A report shows {MostReported} trials at most, and {study} has {trials}; its tables, best and trials.csv have them all.", statusCode: StatusCodes.Status422UnprocessableEntity);
         var results = new StudyResults(
-            row, await grain.GetTables(null), await grain.Trials().ToListAsync(cancellation), await grain.Epochs().ToListAsync(cancellation));
+            row, await grain.GetTables(null), await grain.Trials().ToListAsync(cancellation), await grain.Epochs().ToListAsync(cancellation))
+        {
+            Answers = await grains.GetGrain<IAnswersGrain>(0).GetAnswers(study, null, SweepAnswers.DefaultTexts, cancellation),
+        };
         var language = RequestLanguage.Of(context.Request);
         context.Response.Headers.ContentSecurityPolicy = ReportPolicy;
         return TypedResults.Text(await Task.Run(() => StudyReport.ToHtml(results, language), cancellation), "text/html; charset=utf-8");

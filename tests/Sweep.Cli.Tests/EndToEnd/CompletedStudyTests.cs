@@ -20,7 +20,7 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
     {
         var files = Directory.GetFiles(Path.Combine(study.Home.Work, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["epochs.csv", "model.png", "report.html", "tables.csv", "tables.json", "tables.md", "trials.csv", "units.png"], files);
+        Assert.Equal(["answers.csv", "answers.json", "epochs.csv", "model.png", "report.html", "tables.csv", "tables.json", "tables.md", "trials.csv", "units.png"], files);
         Assert.Equal(1 + ToyStudy.Trials, File.ReadLines(study.Home.File("out/trials.csv")).Count());
         Assert.Equal(1 + 3 * ToyStudy.Trials, File.ReadLines(study.Home.File("out/epochs.csv")).Count());
     }
@@ -33,6 +33,7 @@ public sealed class CompletedStudyTests(CompletedStudy study) : IClassFixture<Co
     [InlineData("best", "toy-1", "--failed")]
     [InlineData("table", "toy-1")]
     [InlineData("table", "toy-1/model")]
+    [InlineData("answers", "toy-1")]
     [InlineData("predict", "toy-1", "a dull film", "a clever film")]
     [InlineData("nodes")]
     [InlineData("data", "list")]

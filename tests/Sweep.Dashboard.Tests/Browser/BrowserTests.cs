@@ -14,6 +14,7 @@ public sealed class BrowserTests(BrowserSession session) : IClassFixture<Browser
         { "/studies/new", "textarea" },
         { "/studies/{0}", "table.figures" },
         { "/studies/{0}?view=curves", ".main-svg" },
+        { "/studies/{0}?view=answers", "h2" },
         { "/studies/{0}?view=trials", "table.figures" },
         { "/studies/{0}?view=parameters", ".main-svg" },
         { "/studies/{0}?view=spec", "pre" },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sweep.Formats.Reports;
+using Sweep.Formats.Tests.Answers;
 using Sweep.Formats.Tests.Tables;
 
 namespace Sweep.Formats.Tests.Reports;
@@ -35,7 +36,21 @@ public sealed class StudyOutputsTests : IDisposable
         Assert.Equal(before, folder.GetFiles().ToDictionary(f => f.Name, f => Convert.ToHexString(File.ReadAllBytes(f.FullName))));
     }
 
+    [Fact]
+    public async Task Answers_are_files_and_a_section_of_the_report()
+    {
+        var results = SampleStudy.Results with { Answers = [SampleAnswers.Recurrence with { Sweep = "units" }] };
+
+        await StudyOutputs.WriteAsync(results, folder.FullName, SampleTables.Spanish, TestContext.Current.CancellationToken);
+
+        Assert.Contains("se equivocan los modelos: exercises-1/units</h3>", await ReadAsync("report.html"), StringComparison.Ordinal);
+        Assert.StartsWith("sweep,model,trials,", await ReadAsync("answers.csv"), StringComparison.Ordinal);
+        Assert.StartsWith("[", await ReadAsync("answers.json"), StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
+
+    private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(Path.Combine(folder.FullName, name), TestContext.Current.CancellationToken);
 
     private static Task WriteAsync(string target) =>
         StudyOutputs.WriteAsync(SampleStudy.Results, target, SampleTables.English, TestContext.Current.CancellationToken);

@@ -32,6 +32,8 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
     [Theory]
     [InlineData("/tables?format=xml", "json, csv, md, text")]
     [InlineData("/tables?sweep=dropout", "There is no sweep 'dropout'; there is units.")]
+    [InlineData("/answers?sweep=dropout", "There is no sweep 'dropout'; there is units.")]
+    [InlineData("/answers?texts=1001", "from 0 to 1000, not 1001")]
     [InlineData("/best?top=0", "1 to 1000")]
     [InlineData("/best?order=accuracy", "train_accuracy, train_loss, val_accuracy, val_loss")]
     [InlineData("/trials?state=done", "queued, running, completed, stopped, failed, cancelled")]
@@ -62,6 +64,20 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
         Assert.Equal([("[4]", 0.4), ("[3]", 0.3)], best.Select(row => (row!["hyperparameters"]!["units"]!.ToJsonString(), (double)row["mean"]!)));
         Assert.Equal(["[2]", "[1]"], filtered.Select(row => row!["hyperparameters"]!["units"]!.ToJsonString()));
         Assert.Equal($"{completed.Id}/7", (string?)best[0]!["best_trial"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?sweep=units&texts=5")]
+    public async Task Answers_say_which_trials_have_none(string query)
+    {
+        var answers = (await completed.Silo.JsonAsync($"{Study}/answers{query}")).AsArray().Single()!;
+
+        // The scripted trainer keeps no answers.
+        Assert.Equal((completed.Id, "units"), ((string?)answers["study"], (string?)answers["sweep"]));
+        Assert.Equal(["[1]", "[2]", "[3]", "[4]"], answers["rows"]!.AsArray().Select(row => row!["values"]![0]!.ToJsonString()));
+        Assert.All(answers["rows"]!.AsArray(), row => Assert.Null(row!["answers"]));
+        Assert.Equal(("not_kept", 8), ((string?)answers["unanswered"]![0]!["reason"], (int)answers["unanswered"]![0]!["trials"]!));
     }
 
     [Fact]
@@ -107,6 +123,7 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
     [InlineData("")]
     [InlineData("/tables?format=csv")]
     [InlineData("/best")]
+    [InlineData("/answers")]
     [InlineData("/trials")]
     [InlineData("/trials.csv")]
     [InlineData("/epochs.jsonl")]
@@ -153,7 +170,7 @@ public sealed class ResultApiTests(ResultApiTests.Completed completed) : IClassF
         var description = await completed.Silo.JsonAsync("/api/v1/openapi.json");
 
         var paths = description["paths"]!.AsObject().Select(path => path.Key).ToList();
-        Assert.Equal(31, paths.Count);
+        Assert.Equal(32, paths.Count);
         Assert.Contains("/api/v1/studies/{study}/trials/{number}/predict", paths);
         Assert.DoesNotContain(paths, path => !path.StartsWith("/api/v1/", StringComparison.Ordinal));
         Assert.Equal("bearer", (string?)description["components"]!["securitySchemes"]!["token"]!["scheme"]);
