@@ -1,4 +1,5 @@
 using Sweep.Cluster.Harness;
+using Sweep.Testing;
 
 namespace Sweep.Outages.Tests;
 

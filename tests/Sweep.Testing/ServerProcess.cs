@@ -6,7 +6,12 @@ using System.Text;
 namespace Sweep.Testing;
 
 /// <summary>A server as a child process: started until it takes connections, killed without a farewell, started again.</summary>
-public sealed class ServerProcess(string program, IReadOnlyList<string> arguments, int port) : IDisposable
+/// <param name="program">The program.</param>
+/// <param name="arguments">Its command line.</param>
+/// <param name="port">Where it takes connections.</param>
+/// <param name="environment">Variables it has besides those of the tests.</param>
+public sealed class ServerProcess(
+    string program, IReadOnlyList<string> arguments, int port, params IReadOnlyList<(string Name, string Value)> environment) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -20,7 +25,10 @@ public sealed class ServerProcess(string program, IReadOnlyList<string> argument
     /// <exception cref="InvalidOperationException">It ended, or did not take connections in time; the message has what it said.</exception>
     public async Task StartAsync()
     {
-        process = new Process { StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        process = new Process { StartInfo = start };
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.Start();

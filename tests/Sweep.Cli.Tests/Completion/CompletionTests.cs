@@ -38,7 +38,6 @@ public sealed class CompletionTests(CompletedStudy study) : IClassFixture<Comple
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no bash on Windows.");
         Directory.CreateDirectory(study.Home.File("folder"));
         study.Home.File("folder/deep.yml", "");
-        await HaveSiloAsync();
 
         Assert.Equal(offers, (await Shell.RunAsync(study.Home, "bash", Bash, line)).Except(["out/"]).Order(StringComparer.Ordinal));
     }
@@ -49,7 +48,6 @@ public sealed class CompletionTests(CompletedStudy study) : IClassFixture<Comple
     public async Task Fish_offers_what_fits(string line, params string[] offers)
     {
         Assert.SkipWhen(Testing.Programs.Find("fish") is null, "fish is not installed");
-        await HaveSiloAsync();
 
         Assert.Equal(offers, (await Shell.RunAsync(study.Home, "fish", Fish, line)).Order(StringComparer.Ordinal));
     }
@@ -75,7 +73,4 @@ public sealed class CompletionTests(CompletedStudy study) : IClassFixture<Comple
 
         Assert.Equal(("", ""), (result.Output.Trim(), result.Error));
     }
-
-    /// <summary>To start one takes a busy machine longer than a shell waits.</summary>
-    private async Task HaveSiloAsync() => (await study.Home.RunAsync("list")).Expect(0);
 }

@@ -82,7 +82,7 @@ public sealed class ControlTests : IDisposable
         await EpochStored();
         run.Interrupt();
         (await run.WaitAsync()).Expect(130);
-        home.WaitForSilo();
+        await home.EndSiloAsync();
 
         await File.AppendAllTextAsync(data, "another film\t1\n", TestContext.Current.CancellationToken);
         var resumed = (await home.RunAsync("resume", "toy-1")).Expect(1);

@@ -16,14 +16,11 @@ public sealed partial class ExistingLibtorchTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Another libtorch can be used on Linux only.");
         var spec = home.File("toy.yaml", ToyStudy.Spec(epochs: 2));
         (await home.RunAsync("run", spec, "--out", "own")).Expect(0);
-        home.WaitForSilo();
+        await home.EndSiloAsync();
         var folder = CopyLibtorch();
 
-        using var run = new SweepProcess(home.Home, home.Work, ["run", spec, "--out", "existing"], folder);
-        await using var client = await home.ConnectAsync();
+        using var run = new SweepProcess(home.Home, home.Work, ["run", spec, "--out", "existing"], home.Linger, folder);
         (await run.WaitAsync()).Expect(0);
-        // The silo lives on for a moment after each call.
-        await client.GetNodesAsync();
         var loaded = LoadedLibtorch();
 
         Assert.Equal([folder], loaded.Select(Path.GetDirectoryName).Distinct());
@@ -34,7 +31,7 @@ public sealed partial class ExistingLibtorchTests : IDisposable
     [Fact]
     public async Task A_folder_without_one_is_refused_with_what_would_be_right()
     {
-        using var run = new SweepProcess(home.Home, home.Work, ["list"], home.Work);
+        using var run = new SweepProcess(home.Home, home.Work, ["list"], home.Linger, home.Work);
 
         var result = (await run.WaitAsync()).Expect(2);
 

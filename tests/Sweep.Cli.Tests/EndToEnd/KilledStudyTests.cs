@@ -7,11 +7,12 @@ using Sweep.Testing;
 
 namespace Sweep.Cli.Tests.EndToEnd;
 
-/// <summary>Every process is killed with kill -9, at twenty moments, and the study resumed each time.</summary>
+/// <summary>Every process is killed with kill -9, at several moments, and the study resumed each time.</summary>
 public sealed class KilledStudyTests : IDisposable
 {
-    private const int Kills = 20;
     private const int Epochs = 8;
+
+    private static readonly int Kills = TestLength.Of(brief: 6, full: 20);
 
     private readonly SweepHomeFolder killed = new();
     private readonly SweepHomeFolder undisturbed = new();

@@ -6,11 +6,6 @@ namespace Sweep.Cli.Tests.EndToEnd;
 /// <summary>The silo that a command starts for itself.</summary>
 public sealed class StartedSiloTests : IDisposable
 {
-    /// <summary>Epochs that take several times as long as the silo waits for another caller.</summary>
-    private const int Long = 20;
-
-    private const int Longer = 1000;
-
     private readonly SweepHomeFolder home = new();
 
     public void Dispose() => home.Dispose();
@@ -25,7 +20,6 @@ public sealed class StartedSiloTests : IDisposable
 
         (await home.RunAsync(command)).Expect(0);
 
-        // It lives on for a moment after each call.
         var silo = File.ReadAllText(SweepHome.StoreFile(home.Home) + ".pid").Trim();
         Assert.Equal(prepares, File.ReadAllText($"/proc/{silo}/cmdline").Split('\0').Contains("--WarmUp"));
     }
@@ -33,17 +27,24 @@ public sealed class StartedSiloTests : IDisposable
     [Fact]
     public async Task It_waits_for_a_detached_study_whichever_command_started_it_and_for_no_other()
     {
-        using var brief = new SweepHomeFolder { Linger = TimeSpan.FromSeconds(1) };
-        using var watched = brief.Start("run", brief.File("watched.yaml", ToyStudy.Spec(Longer).Replace("name: toy", "name: watched\nmax_concurrent: 1", StringComparison.Ordinal)));
+        using var brief = new SweepHomeFolder { Linger = TimeSpan.Zero };
+        using var watched = brief.Start("run", brief.File("watched.yaml", OneAtATime("watched", epochs: 1000)));
         await using (await brief.ConnectAsync())
-            (await brief.RunAsync("run", brief.File("toy.yaml", ToyStudy.Spec(Long)), "--detach")).Expect(0);
+            (await brief.RunAsync("run", brief.File("detached.yaml", OneAtATime("detached", epochs: 3)), "--detach")).Expect(0);
         watched.Kill();
 
-        brief.WaitForSilo();
+        await brief.WaitForSiloAsync();
 
-        Assert.Equal("completed", await StateAsync(brief, "toy-1"));
+        Assert.Equal("completed", await StateAsync(brief, "detached-1"));
         Assert.Equal("paused", await StateAsync(brief, "watched-1"));
     }
+
+    /// <summary>
+    /// Trials one after the other: another study trains alongside, and all of them take longer than a silo that does not
+    /// wait takes to end.
+    /// </summary>
+    private static string OneAtATime(string name, int epochs) =>
+        ToyStudy.Spec(epochs).Replace("name: toy", $"name: {name}\nmax_concurrent: 1", StringComparison.Ordinal);
 
     private static async Task<string?> StateAsync(SweepHomeFolder home, string study) =>
         (string?)JsonNode.Parse((await home.RunAsync("show", study, "--json")).Expect(0).Output)!["state"];

@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Net;
 using Sweep.Client;
 using Sweep.Contracts;
+using Sweep.Testing;
 
 namespace Sweep.Cli.Tests.EndToEnd;
 
 /// <summary>A home and a current folder of a test's own, and sweep run in them as a process.</summary>
 internal sealed class SweepHomeFolder : IDisposable
 {
-    private static readonly TimeSpan SiloEnd = TimeSpan.FromMinutes(1);
+    /// <summary>Ends a test that hangs; a busy machine may take minutes to train what a silo waits for.</summary>
+    private static readonly TimeSpan SiloEnd = TimeSpan.FromMinutes(10);
 
     public SweepHomeFolder() => Directory.CreateDirectory(Work);
 
@@ -19,8 +21,8 @@ internal sealed class SweepHomeFolder : IDisposable
 
     public string Work => Path.Combine(Root, "work");
 
-    /// <summary>How long silos stay after their last caller; null for as long as for users.</summary>
-    public TimeSpan? Linger { get; init; }
+    /// <summary>How long silos stay after their last caller: as a rule for the whole test, however slow the machine.</summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>The path of a file in the current folder, written if a text is given.</summary>
     public string File(string name, string? text = null)
@@ -38,7 +40,7 @@ internal sealed class SweepHomeFolder : IDisposable
         return await process.WaitAsync();
     }
 
-    public SweepProcess Start(params string[] args) => new(Home, Work, args, linger: Linger);
+    public SweepProcess Start(params string[] args) => new(Home, Work, args, Linger);
 
     /// <summary>A client of the silo that runs in this home, as soon as there is one.</summary>
     public async Task<SweepClient> ConnectAsync()
@@ -66,11 +68,20 @@ internal sealed class SweepHomeFolder : IDisposable
         Directory.Delete(Root, recursive: true);
     }
 
-    /// <summary>The silo ends by itself some seconds after its last caller; until then files are open.</summary>
-    public void WaitForSilo()
+    /// <summary>Waits until the silo ends by itself.</summary>
+    public async Task WaitForSiloAsync()
     {
         using var silo = Silo();
-        Assert.True(silo?.WaitForExit(SiloEnd) ?? true, "the silo did not end by itself");
+        if (silo is not null)
+            await silo.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(SiloEnd);
+    }
+
+    /// <summary>Asks the silo to end, so that the next command starts another.</summary>
+    public async Task EndSiloAsync()
+    {
+        using var silo = Silo() ?? throw new InvalidOperationException("No silo runs.");
+        Signals.Send(silo.Id, Signal.Terminate);
+        await silo.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The silo of this home, if one runs.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using Sweep.Testing;
 
 namespace Sweep.Cli.Tests.EndToEnd;
 
@@ -26,11 +26,12 @@ internal sealed class SweepProcess : IDisposable
     /// <param name="home">The home.</param>
     /// <param name="folder">The current folder.</param>
     /// <param name="args">The command line.</param>
-    /// <param name="linger">How long the silo that it starts stays after its last caller; null for as long as for users.</param>
+    /// <param name="linger">How long the silo that it starts stays after its last caller.</param>
     /// <param name="libtorch">The folder of the libtorch to train with; null for the silo's own.</param>
-    public SweepProcess(string home, string folder, IReadOnlyList<string> args, string? libtorch = null, TimeSpan? linger = null)
+    public SweepProcess(string home, string folder, IReadOnlyList<string> args, TimeSpan linger, string? libtorch = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. args])
+        string[] command = [.. Interruptible.Prefix, "dotnet", Program, .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -62,11 +63,7 @@ internal sealed class SweepProcess : IDisposable
     }
 
     /// <summary>Presses Ctrl-C.</summary>
-    public void Interrupt()
-    {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Interrupt() => Signals.Send(process.Id, Signal.Interrupt);
 
     /// <summary>kill -9, to the command and the silo it started.</summary>
     public async Task KillAllAsync()

@@ -1,3 +1,5 @@
+using Sweep.Testing;
+
 namespace Sweep.Cluster.Harness.Chaos;
 
 /// <summary>SIGSTOP, and SIGCONT later.</summary>

@@ -19,21 +19,21 @@ internal sealed class DashboardSilo : IAsyncDisposable
         // As a command's own, it heeds no variable of whoever runs the tests; it lingers, since no command holds it.
         process = new ServerProcess(
             "dotnet",
-            [Program, "--embedded", "true", "--linger", "1.00:00:00", "--home", home.FullName, "--http", $"127.0.0.1:{port}", "--slots", "2", "--node-name", "node-a", "--orleans-dashboard", "true"],
-            port);
+            [BuiltBeside("Sweep.Silo"), "--embedded", "true", "--linger", "1.00:00:00", "--home", home.FullName, "--http", $"127.0.0.1:{port}", "--slots", "2", "--node-name", "node-a", "--orleans-dashboard", "true"],
+            port,
+            ("DOTNET_STARTUP_HOOKS", BuiltBeside("Sweep.Faults")),
+            ("SWEEP_FAULT_SLOW", Slow),
+            ("SWEEP_FAULT_SECONDS", "4"));
+        File.WriteAllText(Slow, "");
     }
 
     public Uri Address { get; }
 
-    /// <summary>Built beside these tests.</summary>
-    private static string Program
-    {
-        get
-        {
-            var here = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(here.Parent!.Parent!.FullName, "Sweep.Silo", here.Name, "Sweep.Silo.dll");
-        }
-    }
+    /// <summary>
+    /// While this file is there every epoch lasts a moment: a study that does not end leaves the processor to the browser,
+    /// and its pages stay small.
+    /// </summary>
+    private string Slow => Path.Combine(home.FullName, "slow");
 
     public static async Task<DashboardSilo> StartAsync()
     {
@@ -64,5 +64,12 @@ internal sealed class DashboardSilo : IAsyncDisposable
         await process.KillAsync();
         http.Dispose();
         home.Delete(recursive: true);
+    }
+
+    /// <summary>The assembly of a project that was built beside these tests.</summary>
+    private static string BuiltBeside(string project)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(here.Parent!.Parent!.FullName, project, here.Name, $"{project}.dll");
     }
 }

@@ -4,12 +4,15 @@ using Sweep.Contracts.Grains;
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Storage;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Storage;
 
 /// <summary>A process that writes is killed, with no chance to clean up; what it was told is stored must be there.</summary>
 public sealed class KilledWriterTests : IDisposable
 {
+    private static readonly int Lives = TestLength.Of(brief: 4, full: 12);
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -19,7 +22,7 @@ public sealed class KilledWriterTests : IDisposable
     {
         var random = new SeededRandom(7);
         var path = folder.File("sweep.db");
-        for (var life = 1; life <= 12; life++)
+        for (var life = 1; life <= Lives; life++)
         {
             var study = $"life-{life}";
             var acknowledged = await RunUntilKilled(path, study, acknowledgements: 1 + (int)random.NextBelow(400));

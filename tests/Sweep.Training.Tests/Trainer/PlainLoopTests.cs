@@ -1,5 +1,6 @@
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Specs;
+using Sweep.Testing;
 using Sweep.Training.Data;
 using Sweep.Training.Models;
 using Sweep.Training.Optimizers;
@@ -19,10 +20,12 @@ namespace Sweep.Training.Tests.Trainer;
 public sealed class PlainLoopTests
 {
     [Fact]
-    public void Ten_epochs_in_float64_have_the_losses_of_the_plain_loop() => Compare(50, epochs: 10, ScalarType.Float64, 1e-6);
+    public void Epochs_in_float64_have_the_losses_of_the_plain_loop() =>
+        Compare(50, epochs: TestLength.Of(brief: 3, full: 10), ScalarType.Float64, 1e-6);
 
     [Theory, InlineData(50), InlineData(120)]
-    public void The_first_epochs_in_float32_have_the_losses_of_the_plain_loop(int maxLength) => Compare(maxLength, epochs: 3, ScalarType.Float32, 1e-4);
+    public void The_first_epochs_in_float32_have_the_losses_of_the_plain_loop(int maxLength) =>
+        Compare(maxLength, epochs: 3, ScalarType.Float32, 1e-4);
 
     private static void Compare(int maxLength, int epochs, ScalarType dtype, double tolerance)
     {

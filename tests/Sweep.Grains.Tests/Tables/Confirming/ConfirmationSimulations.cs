@@ -1,16 +1,19 @@
 using Sweep.Contracts.Randomness;
 using Sweep.Contracts.Results;
 using Sweep.Grains.Tests.Tables.Inference;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Tables.Confirming;
 
 /// <summary>
 /// What confirmations of equal configurations say. Every simulation draws from seed 1, whatever comes of it. With 2,000
-/// tables the standard error of a rate of 95 % is 0.5 %.
+/// tables the standard error of a rate of 95 % is 0.5 %, with 400 it is 1.1 %; the limits are four of them away.
 /// </summary>
 public sealed class ConfirmationSimulations(ITestOutputHelper output)
 {
-    private const int Tables = 2_000;
+    private static readonly int Tables = TestLength.Of(brief: 400, full: 2_000);
+
+    private static readonly double Scatter = TestLength.Of(brief: 0.043, full: 0.02);
 
     [Theory]
     [InlineData(3)]
@@ -36,7 +39,7 @@ public sealed class ConfirmationSimulations(ITestOutputHelper output)
         }
 
         output.WriteLine($"{seeds} seeds: covered {covered / (double)Tables:P2}, drop of the best {drop:0.00000}, of its shrunken value {luck:0.00000}");
-        Assert.InRange(covered / (double)Tables, 0.93, 0.97);
+        Assert.InRange(covered / (double)Tables, 0.95 - Scatter, 0.95 + Scatter);
         Assert.InRange(drop, 0.005, 0.02);
         Assert.InRange(Math.Abs(luck), 0, drop / 4);
     }

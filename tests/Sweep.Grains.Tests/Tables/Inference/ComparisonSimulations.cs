@@ -1,15 +1,19 @@
 using Sweep.Contracts.Randomness;
 using Sweep.Grains.Tables.Inference;
+using Sweep.Testing;
 
 namespace Sweep.Grains.Tests.Tables.Inference;
 
 /// <summary>
 /// How often tables of equal configurations say that they differ. Every simulation draws from seed 1, whatever comes of
-/// it. With 2,000 tables the standard error of a rate of 5 % is 0.5 %.
+/// it. With 2,000 tables the standard error of a rate of 5 % is 0.5 %, with 400 it is 1.1 %.
 /// </summary>
 public sealed class ComparisonSimulations(ITestOutputHelper output)
 {
-    private const int Tables = 2_000;
+    private static readonly int Tables = TestLength.Of(brief: 400, full: 2_000);
+
+    /// <summary>How much higher limits are with fewer tables: by three times what the standard error is.</summary>
+    private static readonly double Wider = TestLength.Of(brief: 0.018, full: 0);
 
     [Theory]
     [InlineData(3, 3, 0)]
@@ -50,7 +54,7 @@ public sealed class ComparisonSimulations(ITestOutputHelper output)
         var design = new ComparisonDesign(0, 1000);
 
         AssertAtMost(0.05, Rate(() => SimultaneousComparison.Of(Rows.Draw(random, 1000, 3), design).Rows
-            .Any(row => row.Interval is { Low: > 0 }), tables: 1_000));
+            .Any(row => row.Interval is { Low: > 0 }), Tables / 2));
     }
 
     [Fact]
@@ -117,12 +121,14 @@ public sealed class ComparisonSimulations(ITestOutputHelper output)
         SimultaneousComparison.Of(rows, new ComparisonDesign(0, rows.Length, confidence)).Rows
             .Any(row => row.Interval is { } interval && !interval.Contains(0));
 
-    private static double Rate(Func<bool> isFalse, int tables = Tables) =>
+    private static double Rate(Func<bool> isFalse) => Rate(isFalse, Tables);
+
+    private static double Rate(Func<bool> isFalse, int tables) =>
         Enumerable.Range(0, tables).Count(_ => isFalse()) / (double)tables;
 
     private void AssertAtMost(double limit, double rate)
     {
         output.WriteLine($"false: {rate:P2}");
-        Assert.InRange(rate, 0, limit);
+        Assert.InRange(rate, 0, limit + Wider);
     }
 }

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace Sweep.Cluster.Harness;
+namespace Sweep.Testing;
 
 /// <summary>What a process can be told from outside (signal(7), Linux).</summary>
-internal enum Signal
+public enum Signal
 {
+    Interrupt = 2,
     User1 = 10,
     Segfault = 11,
     Terminate = 15,
@@ -12,7 +13,7 @@ internal enum Signal
     Stop = 19,
 }
 
-internal static partial class Signals
+public static partial class Signals
 {
     public static void Send(int process, Signal signal)
     {
