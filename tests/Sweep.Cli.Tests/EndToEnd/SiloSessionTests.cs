@@ -33,7 +33,12 @@ public sealed class SiloSessionTests : IDisposable
     [Fact]
     public async Task A_home_is_for_its_owner_alone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a user's folders from others by itself.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows keeps a user's folders from others by itself.");
+            return;
+        }
+
         (await home.RunAsync("list")).Expect(0);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(home.Home));
