@@ -41,6 +41,7 @@ internal sealed partial class SweepGrain(
         if (study is null)
         {
             // Not every client is ours.
+            PlanCheck.Check(spec, Id);
             StudyLimits.Check(spec, Id);
             CheckIsNew(spec);
             var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow(), Trace = span?.Id };
