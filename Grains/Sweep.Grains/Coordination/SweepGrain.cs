@@ -160,7 +160,7 @@ internal sealed partial class SweepGrain(
         if (granted.Count == 0)
             return new TakeAnswer(again, study.State is StudyState.Running) { More = More };
 
-        missing = null;
+        (missing, problem) = (null, null);
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt)), .. again], Active: true)
         {
             More = More,
