@@ -28,6 +28,8 @@ internal static class ListCommand
             foreach (var study in studies)
                 table.AddTextRow(study.Id, Words.Name(study.State), Words.Time(study.CreatedAt), study.Dataset, Words.Counts(study.Trials));
             session.Page.Write(table);
+            foreach (var study in studies.Where(study => study.Unusable is not null))
+                session.Notes.WriteLine($"{study.Id}: {study.Unusable}");
             return ExitCode.Done;
         }));
         return command;

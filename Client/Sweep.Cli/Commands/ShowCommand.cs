@@ -36,13 +36,15 @@ internal static class ShowCommand
     {
         if (session.Json)
         {
-            JsonOutput.Write(session.Out, new { study.Id, study.State, study.CreatedAt, study.FinishedAt, study.Dataset, progress.Sweeps, progress.Trials, progress.Reused, study.Spec });
+            JsonOutput.Write(session.Out, new { study.Id, study.State, study.CreatedAt, study.FinishedAt, study.Dataset, progress.Sweeps, progress.Trials, progress.Reused, progress.Problem, study.Spec });
             return;
         }
 
         var facts = Tables.Create("", "").HideHeaders();
         facts.AddTextRow("Study", $"{study.Id} ({study.Spec.Name})");
         facts.AddTextRow("State", Words.Name(study.State));
+        if (progress.Problem is { } problem)
+            facts.AddTextRow("Problem", problem);
         facts.AddTextRow("Created", Words.Time(study.CreatedAt));
         if (study.FinishedAt is not null)
             facts.AddTextRow("Finished", Words.Time(study.FinishedAt));

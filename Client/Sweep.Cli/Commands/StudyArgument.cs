@@ -14,11 +14,13 @@ internal static class StudyArgument
 
     /// <summary>The study, and the sweep if the id names one.</summary>
     /// <exception cref="StudyNotFoundException">There is no such study.</exception>
-    /// <exception cref="UsageException">The study has no such sweep.</exception>
+    /// <exception cref="UsageException">The study has no such sweep, or this version cannot use it.</exception>
     public static async Task<(StudyRow Study, SweepSpec? Sweep)> ResolveAsync(SweepClient client, string id)
     {
         var slash = id.IndexOf('/', StringComparison.Ordinal);
         var study = await GetAsync(client, slash < 0 ? id : id[..slash]);
+        if (study.Unusable is { } reason)
+            throw new UsageException($"{study.Id}: {reason}");
         if (slash < 0)
             return (study, null);
         var name = id[(slash + 1)..];

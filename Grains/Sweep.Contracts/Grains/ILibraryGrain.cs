@@ -47,4 +47,8 @@ public sealed record StudyListings(IReadOnlyList<StudyListing> Studies, int Tota
 
 /// <summary>A study as <c>sweep list</c> shows it.</summary>
 [GenerateSerializer, Immutable, Alias("sweep.StudyListing")]
-public sealed record StudyListing(string Id, string Name, StudyState State, DateTimeOffset CreatedAt, string Dataset, TrialCounts Trials);
+public sealed record StudyListing(string Id, string Name, StudyState State, DateTimeOffset CreatedAt, string Dataset, TrialCounts Trials)
+{
+    /// <inheritdoc cref="StudyRow.Unusable"/>
+    [Id(6)] public string? Unusable { get; init; }
+}

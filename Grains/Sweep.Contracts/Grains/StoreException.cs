@@ -13,6 +13,10 @@ public sealed class StoreException(string message, Exception? cause = null) : Ex
     [Id(0)]
     public bool MayPass { get; init; }
 
+    /// <summary>True if it answers, but holds what this version cannot read or use.</summary>
+    [Id(1)]
+    public bool Unreadable { get; init; }
+
     [field: NonSerialized]
     public Exception? Cause { get; } = cause;
 

@@ -18,4 +18,10 @@ public sealed record StudyRow
 
     /// <summary>What its trials report: names the values of every step, in order.</summary>
     [Id(7)] public MetricSet Metrics { get; init; } = MetricSet.TextClassifier;
+
+    /// <summary>
+    /// Why this version cannot read or plan the study, which then has no sweeps here, runs nothing, and can be deleted;
+    /// null if it can.
+    /// </summary>
+    [Id(8)] public string? Unusable { get; init; }
 }

@@ -16,6 +16,15 @@ public static class ParameterGrid
         _ => null,
     };
 
+    /// <summary>True of a range whose values cannot be counted through.</summary>
+    public static bool IsEndless(ParameterSpec parameter) => parameter.Distribution is not (
+        Distribution.Constant or Distribution.Categorical or Distribution.IntUniform
+        or Distribution.QUniform or Distribution.QLogUniform or Distribution.QLogUniformValues);
+
+    /// <summary>Why such a parameter cannot be part of a grid, and what could.</summary>
+    public static string Endless(ParameterSpec parameter) =>
+        $"{parameter.Key}: a grid counts through its values, but {HyperparameterSchema.NameOf(parameter.Distribution)} has no end of them; list values, use q_uniform with a q, or method: random.";
+
     /// <summary>The value at an index from 0: in the order listed, or ascending.</summary>
     /// <exception cref="ArgumentException">The values cannot be counted through.</exception>
     public static ParameterValue At(ParameterSpec parameter, long index) => parameter.Distribution switch

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -14,25 +15,42 @@ namespace Sweep.Grains.Coordination;
 /// <inheritdoc cref="ISchedulerGrain"/>
 /// <remarks>
 /// Reentrant, because coordinators announce themselves while it asks them for work. All it knows comes from the nodes'
-/// calls and the coordinators' answers, so one that is activated afresh knows the same within a few of them.
+/// calls and the coordinators' answers, so one that is activated afresh knows the same within a few of them. A coordinator
+/// that fails or is slow holds up no other study (<see cref="CoordinatorCalls"/>).
 /// </remarks>
 [GrainType("scheduler"), Reentrant, Immovable]
-internal sealed class SchedulerGrain(
-    ISweepStore store, GrainReferences grains, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time)
-    : Grain, ISchedulerGrain
+internal sealed class SchedulerGrain : Grain, ISchedulerGrain
 {
     /// <summary>A node that has been silent this long is no longer listed; one that the cluster has declared dead is not either.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
-    /// <summary>Between looks at who is missing: a second, where leases last for ten.</summary>
-    private readonly TimeSpan pause = options.Value.LeaseDuration / 10;
+    private readonly ISweepStore store;
+    private readonly NodeRoll roll;
+    private readonly CoordinationOptions options;
+    private readonly TimeProvider time;
 
-    private readonly WaitingStudies studies = new(options.Value.LeaseDuration / 10, time);
-    private readonly NodeList nodes = new(roll, Silence, time);
+    /// <summary>Between looks at who is missing: a second, where leases last for ten.</summary>
+    private readonly TimeSpan pause;
+
+    private readonly WaitingStudies studies;
+    private readonly RestingStudies resting;
+    private readonly CoordinatorCalls coordinators;
+    private readonly NodeList nodes;
     private readonly Holdings holdings = new();
     private readonly Dictionary<string, string> stranded = new(StringComparer.Ordinal);
     private StudyIds ids = new([]);
     private long lookedAt;
+
+    public SchedulerGrain(
+        ISweepStore store, GrainReferences grains, NodeRoll roll, IOptions<CoordinationOptions> options, TimeProvider time, ILogger<SchedulerGrain> logger)
+    {
+        (this.store, this.roll, this.options, this.time) = (store, roll, options.Value, time);
+        pause = this.options.LeaseDuration / 10;
+        studies = new WaitingStudies(pause, time);
+        resting = new RestingStudies(pause, this.options.LeaseDuration * 3, time);
+        coordinators = new CoordinatorCalls(grains, this.options.AnswerLimit, resting, time, logger);
+        nodes = new NodeList(roll, Silence, time);
+    }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -56,8 +74,7 @@ internal sealed class SchedulerGrain(
         var asked = new HashSet<string>(StringComparer.Ordinal);
         var given = await Assign(report, asked);
         // What the node runs no more has ended or was lost, which only the coordinator can tell.
-        foreach (var study in fewer.Except(asked))
-            await Take(report, report.Running, new Allotment(study, []));
+        await Task.WhenAll(fewer.Except(asked).Where(study => !resting.Rests(study)).Select(study => Take(report, report.Running, new Allotment(study, []))));
         return new PullAnswer([.. given.Select(g => g.Lease)], refused)
         {
             Devices = [.. given.Select(g => g.Device)],
@@ -70,6 +87,7 @@ internal sealed class SchedulerGrain(
     public Task Announce(string study, StudyClaim claim)
     {
         studies.Announce(study, claim);
+        resting.Recovered(study);
         stranded.Remove(study);
         return Task.CompletedTask;
     }
@@ -84,9 +102,11 @@ internal sealed class SchedulerGrain(
     private async Task<List<Assignment>> Assign(NodeReport report, HashSet<string> asked)
     {
         var given = new List<Assignment>();
-        var empty = new HashSet<string>(StringComparer.Ordinal);
+        var empty = new HashSet<string>(resting.All, StringComparer.Ordinal);
         IReadOnlyList<NodeDevice> free = report.Devices;
-        while (nodes.TakesTrials(report) && free.Any(device => device.Free > 0))
+        var begun = time.GetTimestamp();
+        // However many coordinators are slow, the node hears an answer long before it gives the scheduler up.
+        while (nodes.TakesTrials(report) && free.Any(device => device.Free > 0) && time.GetElapsedTime(begun) < options.AnswerLimit)
         {
             var allotments = FairShares.Divide(free, studies.Contenders(holdings.Of, empty));
             if (allotments.Count == 0)
@@ -111,24 +131,19 @@ internal sealed class SchedulerGrain(
         NodeReport report, IReadOnlyList<Lease> held, Allotment allotment)
     {
         var (study, count, granted) = (allotment.Study, allotment.Devices.Count, 0);
-        var coordinator = grains.Of<ISweepGrain>(study);
         var token = studies.Token(study);
         // Counted before they are granted: other nodes call meanwhile.
         holdings.Add(report.Node, study, count);
         try
         {
-            var answer = await coordinator.Take(
-                new NodeLife(report.Node, report.StartedAt, report.Silo), [.. held.Where(lease => lease.Trial.Study == study)], count);
+            List<Lease> mine = [.. held.Where(lease => lease.Trial.Study == study)];
+            if (await coordinators.Ask(study, coordinator => coordinator.Take(new NodeLife(report.Node, report.StartedAt, report.Silo), mine, count)) is not { } answer)
+                return [];
             studies.Answered(study, token, answer);
+            resting.Recovered(study);
             granted = answer.Leases.Count;
             var work = answer.Work.ToDictionary(w => new Lease(w.Id, w.Attempt));
             return [.. answer.Leases.Zip(allotment.Devices).Select((slot, index) => new Assignment(slot.First, slot.Second, work.GetValueOrDefault(slot.First), answer.Traces.ElementAtOrDefault(index)))];
-        }
-        catch (StoreException e)
-        {
-            // The node must hear an answer all the same: what it trains goes on while the store is away.
-            await coordinator.Troubled(e.Message);
-            return [];
         }
         finally
         {
@@ -142,34 +157,45 @@ internal sealed class SchedulerGrain(
         if (time.GetElapsedTime(lookedAt) < pause)
             return;
         lookedAt = time.GetTimestamp();
-        var lost = nodes.Lost(options.Value.LeaseDuration);
+        var lost = nodes.Lost(options.LeaseDuration);
         foreach (var study in lost.SelectMany(holdings.Forget))
             studies.Wake(study);
 
         var there = nodes.Except(lost);
         var missing = Enum.GetValues<DeviceWish>().ToDictionary(wish => wish, wish => MissingDevices.For(wish, there));
-        foreach (var (study, claim) in studies.All.ToList())
-        {
-            if (missing[claim.Device] == stranded.GetValueOrDefault(study))
-                continue;
-            await grains.Of<ISweepGrain>(study).Stranded(missing[claim.Device]);
-            if (missing[claim.Device] is { } why)
-                stranded[study] = why;
-            else
-                stranded.Remove(study);
-        }
+        await Task.WhenAll(studies.All
+            .Where(known => missing[known.Claim.Device] != stranded.GetValueOrDefault(known.Study) && !resting.Rests(known.Study))
+            .Select(known => Tell(known.Study, missing[known.Claim.Device])).ToList());
     }
 
-    private async Task<IReadOnlyList<Lease>> Refused(NodeReport report)
+    private async Task Tell(string study, string? missing)
     {
-        var refused = new List<Lease>();
-        foreach (var held in report.Running.GroupBy(lease => lease.Trial.Study, StringComparer.Ordinal))
-        {
-            List<Lease> mine = [.. held];
-            refused.AddRange(mine.Except(await grains.Of<ISweepGrain>(held.Key).Renew(report.Node, mine)));
-        }
+        if (await coordinators.Ask(study, async coordinator =>
+            {
+                await coordinator.Stranded(missing);
+                return coordinator;
+            }) is null)
+            return;
+        if (missing is not null)
+            stranded[study] = missing;
+        else
+            stranded.Remove(study);
+    }
 
-        return refused;
+    private async Task<IReadOnlyList<Lease>> Refused(NodeReport report) =>
+    [
+        .. (await Task.WhenAll(report.Running.GroupBy(lease => lease.Trial.Study, StringComparer.Ordinal)
+            .Select(held => Refused(report.Node, held.Key, [.. held])))).SelectMany(refused => refused),
+    ];
+
+    /// <summary>What a coordinator does not refuse in so many words, the node trains on: the store fences what it reports.</summary>
+    private async Task<IEnumerable<Lease>> Refused(string node, string study, IReadOnlyList<Lease> held)
+    {
+        if (!resting.Rests(study))
+            return await coordinators.Ask(study, coordinator => coordinator.Renew(node, held)) is { } renewed ? held.Except(renewed) : [];
+        // Its leases must not run out meanwhile.
+        coordinators.Tell(study, coordinator => coordinator.Renew(node, held));
+        return [];
     }
 
     /// <summary>An attempt that a node is given.</summary>

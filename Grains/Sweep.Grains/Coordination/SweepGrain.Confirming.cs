@@ -10,7 +10,7 @@ internal sealed partial class SweepGrain
 {
     public async Task<ConfirmationPlan> PlanConfirmation(string? sweep, int top, int seeds)
     {
-        var known = Known();
+        var known = Usable();
         var index = ConfirmingStudy.Check(known, sweep, top, seeds);
         var chosen = known.Spec.Sweeps[index];
         var tried = new TriedConfigurations(known.Spec, known.Metrics, index);
@@ -27,7 +27,7 @@ internal sealed partial class SweepGrain
 
     public async Task<ConfirmationTable> GetConfirmation()
     {
-        var known = Known();
+        var known = Usable();
         if (known.Spec.Confirms is null)
             throw new SpecException(Id, $"It confirms no other study; make a confirmation with: sweep confirm {Id}");
         var trials = new List<TrialRow>();

@@ -17,6 +17,9 @@ internal sealed partial class SweepGrain
     [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} is coordinated by {Silo}: {Trials}")]
     private partial void LogLoaded(string study, string silo, TrialCounts trials);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Study {Study} is set aside: {Reason}")]
+    private partial void LogSetAside(string study, string reason, Exception? exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Study {Study} completed: {Completed} trials completed, {Failed} failed")]
     private partial void LogCompleted(string study, int completed, int failed);
 

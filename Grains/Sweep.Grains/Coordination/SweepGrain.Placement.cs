@@ -16,7 +16,7 @@ internal sealed partial class SweepGrain
     private int Room => study!.Spec.MaxConcurrent is { } most ? Math.Max(0, most - ledger!.Counts.Running) : int.MaxValue;
 
     /// <summary>What holds the study up.</summary>
-    private string? Problem => problem ?? (study!.State is StudyState.Running ? missing : null);
+    private string? Problem => study!.Unusable ?? problem ?? (study!.State is StudyState.Running ? missing : null);
 
     public Task Stranded(string? missing)
     {

@@ -63,6 +63,13 @@ internal sealed partial class SweepGrain
                 problem = e.Message;
                 await Task.Delay(RetryDelay, time, deactivated.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
+            catch (Exception e)
+            {
+                // Nobody awaits the planning, so what it meets must be seen here or is never seen.
+                if (study is { } known && ledger == mine)
+                    await SetAside(known, Unplannable(e), e);
+                return;
+            }
         }
     }
 

@@ -10,9 +10,9 @@ internal sealed partial class SweepGrain
 {
     private HyperparameterPlaces? places;
 
-    private StudyQueries Queries => new(store, Known(), ledger!.Values);
+    private StudyQueries Queries => new(store, Usable(), ledger!.Values);
 
-    private StudyPictures Pictures => new(store, Known(), ledger!.Values);
+    private StudyPictures Pictures => new(store, Usable(), ledger!.Values);
 
     public Task<StudyRow?> Get() => Task.FromResult(study);
 

@@ -32,7 +32,7 @@ internal sealed partial class SweepGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (await store.GetStudy(Id) is { } known)
-            await Load(known);
+            await LoadOrSetAside(known);
     }
 
     public async Task<StudyRow> Submit(StudySpec spec, DatasetInfo dataset)
@@ -41,14 +41,16 @@ internal sealed partial class SweepGrain(
         if (study is null)
         {
             // Not every client is ours.
+            PlanCheck.Check(spec, Id);
             StudyLimits.Check(spec, Id);
             CheckIsNew(spec);
             var row = new StudyRow { Id = Id, Spec = spec, Dataset = dataset, CreatedAt = time.GetUtcNow(), Trace = span?.Id };
             await store.CreateStudy(row);
             LogSubmitted(Id, spec.Sweeps.Count);
-            await Load(row);
+            await LoadOrSetAside(row);
         }
 
+        Usable();
         await Plan();
         await CompleteIfAllFinal();
         await Announce();
@@ -70,7 +72,7 @@ internal sealed partial class SweepGrain(
 
     public async Task<StudyRow> Resume()
     {
-        if (Known().State is not StudyState.Running || AllFinal)
+        if (Usable().State is not StudyState.Running || AllFinal)
         {
             await Plan();
             await Move([TrialState.Failed, TrialState.Cancelled], TrialState.Queued);
@@ -84,7 +86,7 @@ internal sealed partial class SweepGrain(
 
     public async Task<StudyRow> Extend(int seeds)
     {
-        var extended = StudyExtension.Of(Known(), seeds, ledger!.Values.Count);
+        var extended = StudyExtension.Of(Usable(), seeds, ledger!.Values.Count);
         try
         {
             // The state first: if the process dies before the spec is stored, every trial is final, and the study completes again.
@@ -104,7 +106,7 @@ internal sealed partial class SweepGrain(
         {
             await Load(study! with { Spec = extended });
         }
-        catch (StoreException)
+        catch
         {
             // What is in mind is the study as it was; the next activation reads it as it is.
             DeactivateOnIdle();
@@ -125,7 +127,7 @@ internal sealed partial class SweepGrain(
 
     public async Task<StudyRow> Cancel()
     {
-        if (Known().State is StudyState.Running or StudyState.Paused)
+        if (Usable().State is StudyState.Running or StudyState.Paused)
             await Enter(StudyState.Cancelled);
         // Also when asked again: a million trials may take longer than the caller waits.
         if (study!.State is StudyState.Cancelled)
@@ -159,7 +161,7 @@ internal sealed partial class SweepGrain(
         if (granted.Count == 0)
             return new TakeAnswer(again, study.State is StudyState.Running) { More = More };
 
-        missing = null;
+        (missing, problem) = (null, null);
         return new TakeAnswer([.. granted.Select(row => new Lease(row.Id, row.Attempt)), .. again], Active: true)
         {
             More = More,

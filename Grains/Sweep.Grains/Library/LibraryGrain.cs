@@ -26,8 +26,22 @@ internal sealed class LibraryGrain(
     {
         var listings = new List<StudyListing>();
         foreach (var study in studies)
-            listings.Add(new StudyListing(study.Id, study.Spec.Name, study.State, study.CreatedAt, study.Spec.Dataset.Source, await store.CountTrials(study.Id)));
+            listings.Add(await CountedAsync(study));
         return listings;
+    }
+
+    private async Task<StudyListing> CountedAsync(StudyRow study)
+    {
+        var listing = new StudyListing(study.Id, study.Spec.Name, study.State, study.CreatedAt, study.Spec.Dataset.Source, new TrialCounts(0, 0, 0, 0, 0, 0)) { Unusable = study.Unusable };
+        try
+        {
+            return listing with { Trials = await store.CountTrials(study.Id) };
+        }
+        catch (StoreException e) when (e.Unreadable)
+        {
+            // A list without one study's counts tells more than none.
+            return listing with { Unusable = e.Message };
+        }
     }
 
     public Task<IReadOnlyList<NamedDataset>> ListDatasets() => Task.FromResult(datasets.List());

@@ -40,5 +40,5 @@ internal sealed class GridSampler : ISampler
 
     private static long Radix(ParameterSpec parameter) => ParameterGrid.Count(parameter) is { } values
         ? checked((long)values)
-        : throw new ArgumentException($"{parameter.Key} has no end of values, so it cannot be part of a grid.", nameof(parameter));
+        : throw new ArgumentException(ParameterGrid.Endless(parameter), nameof(parameter));
 }

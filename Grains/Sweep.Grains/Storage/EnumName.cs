@@ -9,7 +9,11 @@ internal static class EnumName
 
     /// <exception cref="FormatException">No member has the name.</exception>
     public static TEnum Parse<TEnum>(string name) where TEnum : struct, Enum =>
-        Names<TEnum>.ByName.TryGetValue(name, out var value) ? value : throw new FormatException($"'{name}' is no {typeof(TEnum).Name}.");
+        Find<TEnum>(name) ?? throw new FormatException($"'{name}' is no {typeof(TEnum).Name}.");
+
+    /// <summary>The member of that name; null if there is none.</summary>
+    public static TEnum? Find<TEnum>(string name) where TEnum : struct, Enum =>
+        Names<TEnum>.ByName.TryGetValue(name, out var value) ? value : null;
 
     private static class Names<TEnum> where TEnum : struct, Enum
     {

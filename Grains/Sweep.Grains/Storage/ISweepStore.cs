@@ -16,9 +16,10 @@ public interface ISweepStore : IAsyncDisposable
     /// <summary>Stores a new study; false, and nothing changed, if the id is taken.</summary>
     Task<bool> CreateStudy(StudyRow study);
 
+    /// <summary>The study, or null. One that cannot be read is given all the same (<see cref="StudyRow.Unusable"/>).</summary>
     Task<StudyRow?> GetStudy(string study);
 
-    /// <summary>All studies, newest first.</summary>
+    /// <summary>All studies, newest first, also those that cannot be read.</summary>
     Task<IReadOnlyList<StudyRow>> ListStudies();
 
     Task SetStudyState(string study, StudyState state, DateTimeOffset? finishedAt);

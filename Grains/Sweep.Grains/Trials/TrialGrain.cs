@@ -33,7 +33,7 @@ internal sealed partial class TrialGrain(
     {
         if (await store.GetTrial(lease.Trial) is not { State: TrialState.Running } trial || trial.Attempt != lease.Attempt)
             return null;
-        if (await store.GetStudy(lease.Trial.Study) is not { } study)
+        if (await store.GetStudy(lease.Trial.Study) is not { Unusable: null } study)
             return null;
 
         failures = trial.Failures;

@@ -28,7 +28,7 @@ public sealed record StudySummary(string Id, StudyState State, double EpochsDone
 
     public static StudySummary Of(StudySpec spec, StudyProgress progress)
     {
-        var metric = spec.Sweeps[0].Metric;
+        var metric = spec.Sweeps.Count > 0 ? spec.Sweeps[0].Metric : MetricSpec.Default;
         var total = progress.Sweeps.Sum(sweep => sweep.EpochsTotal);
         var best = spec.Sweeps.Zip(progress.Sweeps)
             .Where(sweep => sweep.First.Metric.Name == metric.Name)

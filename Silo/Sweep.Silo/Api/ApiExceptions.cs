@@ -29,6 +29,7 @@ internal sealed partial class ApiExceptions(ILogger<ApiExceptions> logger) : IEx
         BadQueryException query => New(StatusCodes.Status400BadRequest, "The question cannot be read.", query.Message),
         StudyNotFoundException missing => New(StatusCodes.Status404NotFound, "Not found.", missing.Message),
         BadHttpRequestException request => New(request.StatusCode, "The request cannot be read.", request.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : request.Message),
+        StoreException { Unreadable: true } unusable => New(StatusCodes.Status409Conflict, "This version cannot use what the store holds.", unusable.Message),
         StoreException store => New(StatusCodes.Status503ServiceUnavailable, "The store does not answer; try again.", store.Message),
         TimeoutException or OrleansException => New(StatusCodes.Status503ServiceUnavailable, "The cluster does not answer just now; try again.", null),
         _ => New(StatusCodes.Status500InternalServerError, "Something went wrong in the server; its log has it.", null),

@@ -11,13 +11,14 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>A study.</summary>
 /// <param name="Seeds">Trials of each configuration, in sweeps that do not ask for another number.</param>
 /// <param name="Trials">Its trials by state.</param>
+/// <param name="Unusable">Why this version cannot use it; null if it can.</param>
 internal sealed record StudyDocument(
     string Id, string Name, string? Description, StudyState State, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt, DatasetInfo Dataset,
-    int Seeds, long Seed, IReadOnlyList<SweepDocument> Sweeps, TrialCounts Trials)
+    int Seeds, long Seed, IReadOnlyList<SweepDocument> Sweeps, TrialCounts Trials, string? Unusable)
 {
     public static StudyDocument Of(StudyRow row, TrialCounts trials) => new(
         row.Id, row.Spec.Name, row.Spec.Description, row.State, row.CreatedAt, row.FinishedAt, row.Dataset,
-        row.Spec.Seeds, row.Spec.Seed, [.. row.Spec.Sweeps.Select(sweep => SweepDocument.Of(sweep, row.Spec))], trials);
+        row.Spec.Seeds, row.Spec.Seed, [.. row.Spec.Sweeps.Select(sweep => SweepDocument.Of(sweep, row.Spec))], trials, row.Unusable);
 }
 
 /// <summary>One sweep of a study.</summary>

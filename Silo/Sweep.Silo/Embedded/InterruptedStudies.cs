@@ -25,6 +25,18 @@ internal static class InterruptedStudies
 
     private static async Task RequeueRunning(ISweepStore store, string study, TimeProvider time)
     {
+        try
+        {
+            await RequeuePages(store, study, time);
+        }
+        catch (StoreException e) when (e.Unreadable)
+        {
+            // Its coordinator will say so, and keeps nothing else from starting.
+        }
+    }
+
+    private static async Task RequeuePages(ISweepStore store, string study, TimeProvider time)
+    {
         if ((await store.CountTrials(study)).Running == 0)
             return;
         for (var last = 0; ;)

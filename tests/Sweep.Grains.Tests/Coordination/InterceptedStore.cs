@@ -7,11 +7,17 @@ namespace Sweep.Grains.Tests.Coordination;
 internal class InterceptedStore : DispatchProxy
 {
     private ISweepStore inner = null!;
-    private Func<string, Func<object?>, object?> intercept = null!;
+    private Func<string, object?[], Func<object?>, object?> intercept = null!;
 
     /// <param name="inner">The store behind.</param>
     /// <param name="intercept">Given the name of a method and the call of it, returns what the method returns.</param>
-    public static ISweepStore Over(ISweepStore inner, Func<string, Func<object?>, object?> intercept)
+    public static ISweepStore Over(ISweepStore inner, Func<string, Func<object?>, object?> intercept) =>
+        Over(inner, (method, _, call) => intercept(method, call));
+
+    /// <inheritdoc cref="Over(ISweepStore, Func{string, Func{object?}, object?})"/>
+    /// <param name="inner">The store behind.</param>
+    /// <param name="intercept">Given the arguments, too.</param>
+    public static ISweepStore Over(ISweepStore inner, Func<string, object?[], Func<object?>, object?> intercept)
     {
         var store = Create<ISweepStore, InterceptedStore>();
         var proxy = (InterceptedStore)store;
@@ -20,5 +26,5 @@ internal class InterceptedStore : DispatchProxy
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        intercept(targetMethod!.Name, () => targetMethod.Invoke(inner, args));
+        intercept(targetMethod!.Name, args ?? [], () => targetMethod.Invoke(inner, args));
 }

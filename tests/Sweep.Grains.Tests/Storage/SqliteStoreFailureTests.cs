@@ -94,16 +94,18 @@ public sealed class SqliteStoreFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_that_does_not_parse_is_damage()
+    public async Task A_row_that_does_not_parse_is_of_another_version_or_changed()
     {
         await Fill(1);
         Sql("update trials set hyperparameters = '{'");
         await using var store = await Open();
-        Assert.Contains("is damaged", (await Assert.ThrowsAsync<StoreException>(() => store.GetTrials("units-1", 0, 10))).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<StoreException>(() => store.GetTrials("units-1", 0, 10));
+        Assert.Contains("A newer Sweep has written it, or something else has changed it", error.Message, StringComparison.Ordinal);
+        Assert.True(error.Unreadable);
     }
 
     [Fact]
-    public async Task A_state_this_version_does_not_know_is_damage()
+    public async Task A_state_this_version_does_not_know_is_named()
     {
         await Fill(1);
         Sql("update trials set state = 'asleep'");

@@ -110,7 +110,7 @@ internal sealed class SweepReader(SpecErrors errors)
             if (ParameterGrid.Count(parameter) is { } count)
                 points *= count;
             else
-                fields.Error(place, $"{parameter.Key}: a grid counts through its values, but {HyperparameterSchema.NameOf(parameter.Distribution)} has no end of them; list values, use q_uniform with a q, or method: random.");
+                fields.Error(place, ParameterGrid.Endless(parameter));
         }
 
         if (points > ParameterGrid.MaxPoints)

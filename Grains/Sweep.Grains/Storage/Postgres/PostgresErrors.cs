@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json;
 using Npgsql;
 using Sweep.Contracts.Grains;
 
@@ -16,9 +15,7 @@ internal static class PostgresErrors
         NpgsqlException or SocketException or TimeoutException or IOException =>
             new StoreException($"The database {store} does not answer: {Innermost(error)} Sweep goes on once it does; look at the server and the network.", error) { MayPass = true },
         ObjectDisposedException => Closed(store),
-        // Rows are written by this program alone, so one it cannot read has been changed since.
-        JsonException or FormatException => new StoreException(
-            $"A row of the database {store} cannot be read: {error.Message} Something else has changed it; restore it from a backup.", error),
+        _ when UnreadableRow.Is(error) => UnreadableRow.Of($"the database {store}", error),
         _ => error,
     };
 

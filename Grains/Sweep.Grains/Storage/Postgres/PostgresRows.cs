@@ -26,17 +26,8 @@ internal static class PostgresRows
 
     public const string Step = "step, metrics, seconds";
 
-    public static StudyRow ReadStudy(NpgsqlDataReader row) => new()
-    {
-        Id = row.GetString(0),
-        Spec = SpecJson.ReadStudy(row.GetString(1)),
-        Dataset = SpecJson.ReadDataset(row.GetString(2)),
-        State = EnumName.Parse<StudyState>(row.GetString(3)),
-        CreatedAt = Time(row, 4)!.Value,
-        FinishedAt = Time(row, 5),
-        Trace = Text(row, 6),
-        Metrics = SpecJson.ReadMetrics(row.GetString(7)),
-    };
+    public static StudyRow ReadStudy(NpgsqlDataReader row) => new StudyColumns(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Time(row, 4)!.Value, Time(row, 5), Text(row, 6), row.GetString(7)).Read();
 
     public static TrialRow ReadTrial(NpgsqlDataReader row) => ReadTrial(row, 0);
 

@@ -24,17 +24,8 @@ internal static class Rows
 
     public const string Step = "step, metrics, seconds";
 
-    public static StudyRow ReadStudy(SqliteDataReader row) => new()
-    {
-        Id = row.GetString(0),
-        Spec = SpecJson.ReadStudy(row.GetString(1)),
-        Dataset = SpecJson.ReadDataset(row.GetString(2)),
-        State = EnumName.Parse<StudyState>(row.GetString(3)),
-        CreatedAt = row.Time(4),
-        FinishedAt = row.TimeOrNull(5),
-        Trace = row.TextOrNull(6),
-        Metrics = SpecJson.ReadMetrics(row.GetString(7)),
-    };
+    public static StudyRow ReadStudy(SqliteDataReader row) => new StudyColumns(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Time(4), row.TimeOrNull(5), row.TextOrNull(6), row.GetString(7)).Read();
 
     public static TrialRow ReadTrial(SqliteDataReader row) => new()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Sweep.Contracts.Grains;
 using static SQLitePCL.raw;
@@ -13,8 +12,7 @@ internal static class SqliteErrors
     {
         SqliteException e => new StoreException(Message(store, e), e),
         AggregateException { InnerExceptions: [var first, ..] } => Explain(store, first),
-        // Rows are written by this program alone, so one it cannot read has been changed since.
-        JsonException or FormatException => new StoreException(Damaged(store, error.Message), error),
+        _ when UnreadableRow.Is(error) => UnreadableRow.Of($"the store {store}", error),
         _ => error,
     };
 
