@@ -99,15 +99,15 @@ internal sealed class SiloProcess(string name, IPEndPoint gateway, IReadOnlyDict
         var life = process!;
         while (!life.HasExited)
         {
-            Signals.TrySend(life.Id, Signal.Segfault);
+            ProcessSignals.TrySend(life.Id, Signal.Segfault);
             await life.WaitForExitAsync().WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    public void Send(Signal signal) => Signals.Send(Id, signal);
+    public void Send(Signal signal) => ProcessSignals.Send(Id, signal);
 
     /// <returns>False if it does not run.</returns>
-    public bool TrySend(Signal signal) => process is { HasExited: false } life && Signals.TrySend(life.Id, signal);
+    public bool TrySend(Signal signal) => process is { HasExited: false } life && ProcessSignals.TrySend(life.Id, signal);
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ public enum Signal
     Stop = 19,
 }
 
-public static partial class Signals
+public static partial class ProcessSignals
 {
     public static void Send(int process, Signal signal)
     {

@@ -18,7 +18,8 @@ internal sealed class EpochsConclusion(ComparisonTable table, Text text) : Table
         if (!Findings.OneTraining || Findings.Finished.MaxBy(Epochs) is not { } last || Epochs(last) is not { } end
             || last.Facts[FactNames.BestStep] is not { } lowest || last.Facts[FactNames.Rise] is not { } rise)
             return null;
-        var epoch = lowest.ToString("0.#", Text.Language);
+        // The median of an even number of trainings may lie between two epochs, and nobody stops there.
+        var epoch = Math.Round(lowest, MidpointRounding.AwayFromZero).ToString("0", Text.Language);
         var other = OtherBest(lowest);
         if (lowest >= end || rise < Risen)
         {

@@ -80,7 +80,7 @@ internal sealed class SweepHomeFolder : IDisposable
     public async Task EndSiloAsync()
     {
         using var silo = Silo() ?? throw new InvalidOperationException("No silo runs.");
-        Signals.Send(silo.Id, Signal.Terminate);
+        ProcessSignals.Send(silo.Id, Signal.Terminate);
         await silo.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 

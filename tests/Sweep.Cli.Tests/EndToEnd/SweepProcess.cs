@@ -63,7 +63,7 @@ internal sealed class SweepProcess : IDisposable
     }
 
     /// <summary>Presses Ctrl-C.</summary>
-    public void Interrupt() => Signals.Send(process.Id, Signal.Interrupt);
+    public void Interrupt() => ProcessSignals.Send(process.Id, Signal.Interrupt);
 
     /// <summary>kill -9, to the command and the silo it started.</summary>
     public async Task KillAllAsync()
