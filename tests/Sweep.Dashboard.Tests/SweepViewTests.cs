@@ -32,7 +32,7 @@ public sealed class SweepViewTests : PageTest
         Assert.Equal(["baseline", "worse", "no evidence"], view.FindAll("tbody .chip").Select(chip => chip.TextContent));
         Assert.Contains("0.900 ± 0.010", view.Markup, StringComparison.Ordinal);
         Assert.Contains("−0.100 ± 0.050", view.Markup, StringComparison.Ordinal);
-        Assert.Contains("Conclusion: dropout=0.2 is worse than the baseline in val acc, by −0.100. These seeds cannot tell the rest (1) from the baseline.", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("Conclusion: dropout=0.2 is worse than the baseline in val acc, by 0.100. These seeds cannot tell the rest (1) from the baseline.", view.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class TableConclusion : TableProse
         if (Table.Missing > 0)
             return (Text.Get("ConcludeSoFar", Table.Missing, Leader()), Text.Get("NextWait"));
         if (Findings.Finished is [var only])
-            return (Text.Get("ConcludeOneRow", Label(only), Metric, Words.Judged(Table, only)), Text.Get("NextOneRow"));
+            return (Text.Get("ConcludeOneRow", Metric, Words.Judged(Table, only)), Text.Get("NextOneRow"));
         if (Findings.NeverLearned.Count == Findings.Finished.Count)
             return (Text.Get("ConcludeNoneLearned"), Text.Get("NextNoneLearned"));
         if (Findings.Baseline is { Trials: 0 })

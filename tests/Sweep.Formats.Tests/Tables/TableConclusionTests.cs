@@ -186,7 +186,7 @@ public sealed class TableConclusionTests
             "Trial 1 reached the target; trials finished by then: 1, not trained: 26, so the rows are not compared. Try next: to compare rows, run it again without the target.",
             Table(Baseline, Unknown) with { Target = new TargetReached(1, 1, 26) });
         Is(
-            "There is one configuration, units=[64, 32], with val acc 0.800 ± 0.050, and nothing to compare it with. Try next: give a parameter several values.",
+            "There is one configuration, with val acc 0.800 ± 0.050, and nothing to compare it with. Try next: give a parameter several values.",
             Table(Baseline));
         Is(
             "The baseline has no finished trial, so nothing can be compared with it. Try next: another baseline in the spec.",
