@@ -35,7 +35,10 @@ internal static class AnswersCommand
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
-        var command = new Command("answers", "Show what the models get wrong, and the texts that all of them miss") { id, texts, format };
+        var command = new Command("answers", "Show what the models get wrong, and the texts that all of them miss")
+        {
+            id, texts, format,
+        };
         command.SetAction(host.Connected(async (session, connection, parse, cancellation) =>
         {
             var (study, sweep) = await StudyArgument.ResolveAsync(connection.Client, parse.GetRequiredValue(id));

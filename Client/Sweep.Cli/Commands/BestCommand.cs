@@ -49,7 +49,8 @@ internal static class BestCommand
     }
 
     /// <summary>What <c>sweep confirm</c> takes: a sweep, that of the best trial where none was named.</summary>
-    private static async Task<string> ConfirmableAsync(SweepClient client, StudyRow study, SweepSpec? sweep, IReadOnlyList<BestConfiguration> ranked)
+    private static async Task<string> ConfirmableAsync(
+        SweepClient client, StudyRow study, SweepSpec? sweep, IReadOnlyList<BestConfiguration> ranked)
     {
         if (sweep is null && ranked is [var best, ..] && await client.GetTrialAsync(best.BestTrial) is { } detail)
             sweep = study.Spec.Sweeps.Index().First(s => detail.Trial.InSweep(s.Index)).Item;

@@ -36,7 +36,11 @@ internal static class ShowCommand
     {
         if (session.Json)
         {
-            JsonOutput.Write(session.Out, new { study.Id, study.State, study.CreatedAt, study.FinishedAt, study.Dataset, progress.Sweeps, progress.Trials, progress.Reused, progress.Problem, study.Spec });
+            JsonOutput.Write(session.Out, new
+            {
+                study.Id, study.State, study.CreatedAt, study.FinishedAt, study.Dataset,
+                progress.Sweeps, progress.Trials, progress.Reused, progress.Problem, study.Spec,
+            });
             return;
         }
 

@@ -23,7 +23,8 @@ internal static class StudyRun
         if (await WatchAsync(session, connection, study, cancellation) is not { } progress)
             return ExitCode.Interrupted;
         var tables = await connection.Client.GetTablesAsync(study.Id);
-        await StudyOutputs.WriteAsync(await connection.Client.GetResultsAsync(study.Id, cancellation: cancellation), settings.Folder, session.Language, cancellation);
+        var results = await connection.Client.GetResultsAsync(study.Id, cancellation: cancellation);
+        await StudyOutputs.WriteAsync(results, settings.Folder, session.Language, cancellation);
         Print(session, progress, tables, settings.Folder);
         return StudyResult.Report(session, progress);
     }

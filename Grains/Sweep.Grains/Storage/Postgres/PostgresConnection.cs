@@ -39,7 +39,7 @@ internal sealed class PostgresConnection : IAsyncDisposable
         settings.Options = $"{settings.Options} {Plans}".Trim();
         Name = $"{settings.Database ?? settings.Username} at {settings.Host}:{settings.Port}";
         Writing = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MinPoolSize = 0, MaxPoolSize = Writers });
-        if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
+        if (!connectionString.Replace(" ", "", StringComparison.Ordinal).Contains("PoolSize", StringComparison.OrdinalIgnoreCase))
             settings.MaxPoolSize = Readers;
         Source = NpgsqlDataSource.Create(settings);
     }
