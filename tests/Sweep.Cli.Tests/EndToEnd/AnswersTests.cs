@@ -6,7 +6,7 @@ namespace Sweep.Cli.Tests.EndToEnd;
 public sealed class AnswersTests(CompletedStudy study) : IClassFixture<CompletedStudy>
 {
     /// <summary>A fifth of the 2,800 reviews.</summary>
-    private const int ValidationTexts = 480;
+    private const int ValidationTexts = 560;
 
     [Fact]
     public async Task Answers_are_those_that_the_tables_accuracy_was_computed_from()

@@ -249,6 +249,6 @@ public sealed class StudyApiTests : IAsyncLifetime
         using var described = await Client.PostAsJsonAsync("/api/v1/datasets/describe", new { source = "reviews" }, Cancellation);
 
         Assert.Contains(list, set => (string?)set!["name"] == "imdb");
-        Assert.Equal(2400, (int)(await described.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["rows"]!);
+        Assert.Equal(2800, (int)(await described.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["rows"]!);
     }
 }

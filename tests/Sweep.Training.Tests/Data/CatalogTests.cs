@@ -18,7 +18,7 @@ public sealed class CatalogTests : IDisposable
     {
         Assert.Equal(["reviews", "reviews-1", "uci-sentiment", "sst2", "imdb"], catalog.List().Select(set => set.Name));
         Assert.Equal([true, true, false, false, false], catalog.List().Select(set => set.Available));
-        Assert.Equal([2_400, 2_400, 3_000, 68_221, 50_000], catalog.List().Select(set => set.Rows));
+        Assert.Equal([2_800, 2_400, 3_000, 68_221, 50_000], catalog.List().Select(set => set.Rows));
     }
 
     [Fact]

@@ -24,12 +24,12 @@ public sealed class EncodedTextTests : IDisposable
     private EncodedText Get(Hyperparameters h, long seed = 1) => cache.Get(DatasetSpec.Reviews, fingerprint, seed, h);
 
     [Fact]
-    public void The_course_defaults_train_on_1920_reviews_and_validate_on_480()
+    public void The_course_defaults_train_on_2240_reviews_and_validate_on_560()
     {
         var text = Get(Hyperparameters.Default);
-        Assert.Equal((1_920, 480, 50), (text.TrainingRows, text.ValidationRows, text.MaxLength));
-        Assert.Equal((1_920 * 50, 480 * 50), (text.TrainingTokens.Length, text.ValidationTokens.Length));
-        Assert.Equal((960f, 240f), (text.TrainingLabels.Sum(), text.ValidationLabels.Sum()));
+        Assert.Equal((2_240, 560, 50), (text.TrainingRows, text.ValidationRows, text.MaxLength));
+        Assert.Equal((2_240 * 50, 560 * 50), (text.TrainingTokens.Length, text.ValidationTokens.Length));
+        Assert.Equal((1_120f, 280f), (text.TrainingLabels.Sum(), text.ValidationLabels.Sum()));
         Assert.Equal(("negative", "positive"), (text.NegativeLabel, text.PositiveLabel));
     }
 

@@ -8,11 +8,7 @@ using Sweep.Testing;
 
 namespace Sweep.Training.Tests.Trainer;
 
-/// <summary>
-/// What the models come to on whole sets, with the course's defaults, in those of five seeds that learned. A seed in eight or so
-/// never leaves chance: all six relu units of the course's dense layer die before there is a signal. That is the course's
-/// model, not a mistake to hide; the others must be as good as such a model gets.
-/// </summary>
+/// <summary>What the models come to on whole sets, with the course's defaults: means over five seeds.</summary>
 public sealed class AccuracyTests
 {
     private const int Seeds = 5;
@@ -22,11 +18,12 @@ public sealed class AccuracyTests
     [Fact]
     public void Where_word_order_matters_the_LSTM_beats_pooling_by_five_points()
     {
-        var lstm = Learned(DatasetSpec.Reviews, Hyperparameters.Default);
-        var pooling = Learned(DatasetSpec.Reviews, Hyperparameters.Default with { Model = ModelKind.Pooling });
+        var lstm = MeanAccuracy(DatasetSpec.Reviews, Hyperparameters.Default);
+        var pooling = MeanAccuracy(DatasetSpec.Reviews, Hyperparameters.Default with { Model = ModelKind.Pooling });
 
-        Assert.True(lstm.Count >= Seeds / 2, $"{lstm.Count} of {Seeds} seeds left chance");
-        Assert.True(lstm.Average() - pooling.Average() >= 0.05, $"LSTM {lstm.Average():0.000}, pooling {pooling.Average():0.000}");
+        Assert.True(lstm - pooling >= 0.05, $"LSTM {lstm:0.000}, pooling {pooling:0.000}");
+        Assert.InRange(lstm, 0.6, 0.99);
+        Assert.InRange(pooling, 0.55, 0.95);
     }
 
     /// <summary>One training whose seed was not chosen by its outcome, so up to two of the thirteen texts may be missed.</summary>
@@ -46,16 +43,20 @@ public sealed class AccuracyTests
         Assert.DoesNotContain("great", wrong);
     }
 
+    /// <summary>
+    /// A seed in eight or so never leaves chance: all six relu units of the course's dense layer die before there is a
+    /// signal. That is the course's model, not a mistake to hide; the others must be as good as such a model gets.
+    /// </summary>
     [Fact]
     public void On_real_reviews_the_LSTM_learns_wherever_its_dense_layer_lives()
     {
-        var learned = Learned(new DatasetSpec(SharedData.Require("uci-sentiment")), Hyperparameters.Default);
+        var learned = Accuracies(new DatasetSpec(SharedData.Require("uci-sentiment")), Hyperparameters.Default).Where(a => a > 0.55).ToList();
 
         Assert.True(learned.Count >= Seeds - 1, $"{learned.Count} of {Seeds} seeds left chance");
         Assert.True(learned.Average() >= 0.77, $"mean validation accuracy {learned.Average():0.000}");
     }
 
-    private List<double> Learned(DatasetSpec dataset, Hyperparameters h) => [.. Accuracies(dataset, h).Where(accuracy => accuracy > 0.55)];
+    private double MeanAccuracy(DatasetSpec dataset, Hyperparameters h) => Accuracies(dataset, h).Average();
 
     private double[] Accuracies(DatasetSpec dataset, Hyperparameters h)
     {

@@ -11,13 +11,13 @@ namespace Sweep.Training.Data.Reviews;
 internal static class BuiltInReviews
 {
     public const string Name = "reviews";
-    public const int Rows = 2_400;
+    public const int Rows = 2_800;
     public const int TestRows = 10_000;
 
     /// <summary>One row in so many of each class carries the wrong label, so that no model should be right on every row: 4 %.</summary>
     public const int RowsPerMislabelled = 25;
 
-    public const string Summary = "2,400 invented reviews of 1 to 120 words, made to teach; built in, always the same";
+    public const string Summary = "2,800 invented reviews of 1 to 120 words, made to teach; built in, always the same";
 
     internal const string Purpose =
         "invented reviews, made so that word order, length and vocabulary matter; what holds on them need not hold on real texts";
@@ -29,10 +29,10 @@ internal static class BuiltInReviews
     internal static ImmutableArray<(ReviewPattern Pattern, double Share)> Patterns { get; } =
     [
         (ReviewPattern.Short, 0.10),
-        (ReviewPattern.Plain, 0.38),
-        (ReviewPattern.Contrast, 0.30),
-        (ReviewPattern.Concession, 0.04),
-        (ReviewPattern.Negated, 0.18),
+        (ReviewPattern.Plain, 0.42),
+        (ReviewPattern.Contrast, 0.26),
+        (ReviewPattern.Concession, 0.06),
+        (ReviewPattern.Negated, 0.16),
     ];
 
     public static LabelledTextSet Create()

@@ -11,35 +11,27 @@ internal sealed class ReviewWriter(SeededRandom random)
     // The share of reviews up to each length, with straight lines between. Short reviews are apart, and a review never has
     // fewer words than its sentence with the opinion.
     private static readonly (double Share, double Words)[] Lengths =
-        [(0, 4), (0.1, 9), (0.25, 16), (0.5, 26), (0.75, 32), (0.9, 40), (0.97, 60), (1, MaxWords)];
+        [(0, 4), (0.1, 9), (0.25, 14), (0.5, 22), (0.75, 32), (0.9, 48), (0.97, 75), (1, MaxWords)];
 
-    private const double OpinionFirst = 0.35;
-    private const double OpinionLast = 0.5;
+    private const double OpinionFirst = 0.25;
+    private const double OpinionLast = 0.6;
+
+    private const double NegatedAlone = 0.5;
 
     // Reviews whose statements agree have one for so many words of their length; the others have one sentence with an opinion.
-    private const int WordsPerStatement = 12;
+    private const int WordsPerStatement = 10;
 
     private static readonly ReviewGrammar Grammar = ReviewVocabulary.CreateGrammar();
 
     /// <summary>One review of the given verdict.</summary>
     public string Write(bool positive, ReviewPattern pattern)
     {
-        var alone = random.NextDouble() < ShareAlone(pattern);
-        var length = alone ? 0 : DrawLength();
-        var symbol = alone && pattern == ReviewPattern.Negated ? "remark" : pattern.ToString().ToLowerInvariant();
+        var alone = pattern == ReviewPattern.Negated && random.NextDouble() < NegatedAlone;
+        var length = alone || pattern == ReviewPattern.Short ? 0 : DrawLength();
         var sentences = new List<string>();
-        AddAsides(sentences, length, Opinions(symbol, positive, StatementsOf(pattern, length)));
+        AddAsides(sentences, length, Opinions(alone ? "remark" : pattern.ToString().ToLowerInvariant(), positive, StatementsOf(pattern, length)));
         return string.Join(' ', sentences);
     }
-
-    /// <summary>The share of reviews that are their opinion and nothing else: where order is learned before memory is needed.</summary>
-    private static double ShareAlone(ReviewPattern pattern) => pattern switch
-    {
-        ReviewPattern.Short => 1,
-        ReviewPattern.Negated => 0.5,
-        ReviewPattern.Contrast => 0.4,
-        _ => 0,
-    };
 
     private static int StatementsOf(ReviewPattern pattern, double length) =>
         pattern is ReviewPattern.Plain or ReviewPattern.Negated ? 1 + (int)(length / WordsPerStatement) : 1;
